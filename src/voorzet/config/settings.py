@@ -73,7 +73,7 @@ USE_I18N = True
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 
-PROCRASTINATE_ON_APP_READY = "voorzet.journal.jobs.on_app_ready"
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "subscribers"
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [PACKAGE / "ui" / "static"]

@@ -1,0 +1,1 @@
+"""The ground: identifiers, time, text, errors and who acts. No models, no domain rules."""

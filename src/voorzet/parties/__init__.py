@@ -1,0 +1,1 @@
+"""Who is who: organisations, people and the positions that tie them together."""

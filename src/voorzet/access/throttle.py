@@ -1,0 +1,52 @@
+"""Rate limits on public doors, counted in the database so that every process counts together."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import connection
+from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
+
+from voorzet.kernel import clock
+from voorzet.kernel.errors import TooMany
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How many uses a visitor has of a door in a window of so many seconds."""
+
+    door: str
+    uses: int
+    seconds: int
+
+
+PUBLIC_FORM = Limit("public_form", uses=10, seconds=600)
+CLUB_REPLY = Limit("club_reply", uses=30, seconds=600)
+LOOK_UP = Limit("look_up", uses=120, seconds=60)
+WRONG_LINK = Limit("wrong_link", uses=30, seconds=600)
+
+
+def count_use(request: HttpRequest, limit: Limit) -> None:
+    """Counts one use; raises TooMany when the visitor is over the limit."""
+    key = salted_hmac("voorzet.throttle", f"{limit.door}|{_visitor(request)}").hexdigest()
+    now = clock.now()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            insert into access_dooruse as door (key, window_ends_at, uses) values (%(key)s, %(end)s, 1)
+            on conflict (key) do update set
+              uses = case when door.window_ends_at < %(now)s then 1 else door.uses + 1 end,
+              window_ends_at = case when door.window_ends_at < %(now)s
+                                    then %(end)s else door.window_ends_at end
+            returning uses, window_ends_at
+            """,
+            {"key": key, "now": now, "end": now + timedelta(seconds=limit.seconds)},
+        )
+        uses, window_ends_at = cursor.fetchone()
+    if uses > limit.uses:
+        raise TooMany(max(1, int((window_ends_at - now).total_seconds())))
+
+
+def _visitor(request: HttpRequest) -> str:
+    """The address of the visitor as the nearest proxy or the socket gives it."""
+    return str(request.META.get("REMOTE_ADDR", ""))

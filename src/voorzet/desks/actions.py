@@ -1,0 +1,164 @@
+"""The verbs of desks: opening one, partners joining and leaving, roles, the sharing table, references."""
+
+from collections.abc import Iterable
+
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from voorzet.desks.models import Desk, DeskRole, Partnership, SharingRule
+from voorzet.desks.policy import may_change_desk, may_open_desk
+from voorzet.journal.recording import record
+from voorzet.kernel import clock
+from voorzet.kernel.actor import Actor, Role, Sight
+from voorzet.kernel.errors import Impossible, Refused
+from voorzet.parties.models import Organisation, OrganisationKind, Person
+
+# What a desk starts with until its partners agree otherwise: those who work with clubs every day
+# are told of direct answers and see the outline; a platform's members come from clubs and do not.
+STARTING_TABLE: dict[OrganisationKind, tuple[Sight, bool]] = {
+    OrganisationKind.MUNICIPALITY: (Sight.SUMMARY, True),
+    OrganisationKind.SPORT_SERVICE: (Sight.FULL, True),
+    OrganisationKind.FEDERATION: (Sight.SUMMARY, True),
+    OrganisationKind.PROVINCIAL_BODY: (Sight.SUMMARY, False),
+    OrganisationKind.TRADE_ASSOCIATION: (Sight.SUMMARY, False),
+    OrganisationKind.EDUCATION: (Sight.SUMMARY, False),
+    OrganisationKind.WELFARE_CARE: (Sight.SUMMARY, False),
+    OrganisationKind.PUBLIC_HEALTH: (Sight.SUMMARY, False),
+    OrganisationKind.BANK_PROGRAMME: (Sight.NONE, False),
+    OrganisationKind.VOLUNTEER_CENTRE: (Sight.SUMMARY, False),
+    OrganisationKind.NATIONAL_BODY: (Sight.NONE, False),
+    OrganisationKind.SPORT_PLATFORM: (Sight.NONE, False),
+    OrganisationKind.OTHER: (Sight.NONE, False),
+}
+
+
+@transaction.atomic
+def open_desk(
+    *,
+    actor: Actor,
+    name: str,
+    slug: str,
+    prefix: str,
+    municipality_codes: Iterable[str],
+    first_holder: Organisation,
+    brand_colour: str = "#1f5f8b",
+    email: str = "",
+    phone: str = "",
+) -> Desk:
+    """Opens a desk; its first holder becomes its first partner and the starting table applies."""
+    if not may_open_desk(actor):
+        raise Refused(_("Alleen de beheerder van deze installatie opent een loket."))
+    desk = Desk(
+        name=name,
+        slug=slug,
+        prefix=prefix,
+        first_holder=first_holder,
+        brand_colour=brand_colour,
+        email=email,
+        phone=phone,
+    )
+    desk.full_clean(exclude=["municipalities"])
+    desk.save()
+    desk.municipalities.set(municipality_codes)
+    record(actor, "desk.opened", subject_id=desk.id, desk_id=desk.id)
+    for kind, (sight, informed) in STARTING_TABLE.items():
+        agree_sharing(actor=actor, desk=desk, kind=kind, sight=sight, informed=informed)
+    add_partner(actor=actor, desk=desk, organisation=first_holder)
+    return desk
+
+
+@transaction.atomic
+def add_partner(*, actor: Actor, desk: Desk, organisation: Organisation) -> Partnership:
+    """Lets an organisation take part in the desk from today."""
+    _require(actor, desk)
+    partnership, _new = Partnership.objects.get_or_create(
+        desk=desk, organisation=organisation, ends_on=None, defaults={"starts_on": clock.today()}
+    )
+    record(
+        actor,
+        "desk.partner_joined",
+        subject_id=desk.id,
+        desk_id=desk.id,
+        details={"organisation": organisation.id},
+    )
+    return partnership
+
+
+@transaction.atomic
+def give_role(
+    *, actor: Actor, desk: Desk, person: Person, organisation: Organisation, role: Role
+) -> DeskRole:
+    """Gives a person a role at the desk for one of its partners; a second time replaces the role."""
+    _require(actor, desk)
+    if not Partnership.objects.filter(desk=desk, organisation=organisation, ends_on=None).exists():
+        raise Impossible(_("Deze organisatie is geen partner van het loket."))
+    given, _new = DeskRole.objects.update_or_create(
+        desk=desk, person=person, organisation=organisation, defaults={"role": role}
+    )
+    record(
+        actor,
+        "desk.role_given",
+        subject_id=desk.id,
+        desk_id=desk.id,
+        details={"person": person.id, "organisation": organisation.id, "role": role},
+    )
+    return given
+
+
+@transaction.atomic
+def end_role(*, actor: Actor, desk: Desk, person: Person, organisation: Organisation) -> None:
+    """Ends a person's role. Whoever calls this first re-homes what the person holds."""
+    _require(actor, desk)
+    DeskRole.objects.filter(desk=desk, person=person, organisation=organisation).delete()
+    record(
+        actor,
+        "desk.role_ended",
+        subject_id=desk.id,
+        desk_id=desk.id,
+        details={"person": person.id, "organisation": organisation.id},
+    )
+
+
+@transaction.atomic
+def agree_sharing(
+    *, actor: Actor, desk: Desk, kind: OrganisationKind, sight: Sight, informed: bool
+) -> SharingRule:
+    """Sets one line of the sharing table."""
+    _require(actor, desk)
+    rule, _new = SharingRule.objects.update_or_create(
+        desk=desk, organisation_kind=kind, defaults={"sight": sight, "informed": informed}
+    )
+    record(
+        actor,
+        "desk.sharing_agreed",
+        subject_id=desk.id,
+        desk_id=desk.id,
+        details={"kind": kind, "sight": sight, "informed": informed},
+    )
+    return rule
+
+
+def next_reference(desk: Desk) -> str:
+    """The next reference of the desk, such as ALM-26-0042. Call it inside the receiving transaction.
+
+    Holds the counter's row until commit, so call it late.
+    """
+    year = clock.today().year
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            insert into desks_referencecounter as counter (id, desk_id, year, last_number)
+            values (gen_random_uuid(), %s, %s, 1)
+            on conflict on constraint one_counter_per_desk_and_year
+            do update set last_number = counter.last_number + 1
+            returning last_number
+            """,
+            [desk.id, year],
+        )
+        (number,) = cursor.fetchone()
+    return f"{desk.prefix}-{year % 100:02d}-{number:04d}"
+
+
+def _require(actor: Actor, desk: Desk) -> None:
+    if not may_change_desk(actor, desk.id):
+        raise Refused(_("Alleen de coördinator van dit loket kan dit wijzigen."))

@@ -1,0 +1,167 @@
+"""A desk, its partnerships and roles, and the sharing table of its working agreement."""
+
+import re
+from typing import ClassVar
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from voorzet.kernel.actor import Role, Sight
+from voorzet.kernel.ids import new_id
+from voorzet.parties.models import OrganisationKind
+
+COLOUR = re.compile(r"^#[0-9a-f]{6}$")
+
+
+class Desk(models.Model):
+    """A sport- en beweegloket: the network of an area behind one recognisable door.
+
+    Norms are numbers of working days. The first holder receives what comes through the public form.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    slug = models.SlugField(unique=True)
+    name = models.CharField(_("naam"), max_length=120)
+    prefix = models.CharField(
+        _("letters van het kenmerk"), max_length=3, validators=[RegexValidator(r"^[A-Z]{3}$")]
+    )
+    brand_colour = models.CharField(
+        _("kleur"), max_length=7, default="#1f5f8b", validators=[RegexValidator(COLOUR)]
+    )
+    municipalities = models.ManyToManyField("reference.Municipality", related_name="desks")
+    first_holder = models.ForeignKey("parties.Organisation", on_delete=models.PROTECT, related_name="+")
+    email = models.EmailField(_("e-mailadres"), blank=True)
+    phone = models.CharField(_("telefoon"), max_length=20, blank=True)
+    first_contact_days = models.PositiveSmallIntegerField(_("eerste contact binnen"), default=2)
+    offer_days = models.PositiveSmallIntegerField(_("antwoord op doorgeven binnen"), default=3)
+    consultation_days = models.PositiveSmallIntegerField(_("advies binnen"), default=5)
+    progress_days = models.PositiveSmallIntegerField(_("vervolg binnen"), default=10)
+    club_reply_days = models.PositiveSmallIntegerField(_("herinnering na"), default=10)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(name="desk_prefix_is_3_letters", condition=Q(prefix__regex="^[A-Z]{3}$")),
+            models.CheckConstraint(
+                name="desk_colour_is_hexadecimal", condition=Q(brand_colour__regex="^#[0-9a-f]{6}$")
+            ),
+            models.CheckConstraint(
+                name="desk_norms_are_at_least_a_day",
+                condition=Q(
+                    first_contact_days__gte=1,
+                    offer_days__gte=1,
+                    consultation_days__gte=1,
+                    progress_days__gte=1,
+                    club_reply_days__gte=1,
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Partnership(models.Model):
+    """An organisation that takes part in a desk, from one day until another."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    desk = models.ForeignKey(Desk, on_delete=models.CASCADE, related_name="partnerships")
+    organisation = models.ForeignKey(
+        "parties.Organisation", on_delete=models.PROTECT, related_name="partnerships"
+    )
+    starts_on = models.DateField(_("vanaf"))
+    ends_on = models.DateField(_("tot en met"), null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["desk", "organisation"],
+                condition=Q(ends_on=None),
+                name="partnership_once_at_a_time",
+            ),
+            models.CheckConstraint(
+                name="partnership_ends_after_it_starts",
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} @ {self.desk}"
+
+
+class DeskRole(models.Model):
+    """What a person is at a desk, on behalf of one of its partners."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    desk = models.ForeignKey(Desk, on_delete=models.CASCADE, related_name="roles")
+    person = models.ForeignKey("parties.Person", on_delete=models.CASCADE, related_name="desk_roles")
+    organisation = models.ForeignKey("parties.Organisation", on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(
+        _("rol"),
+        max_length=20,
+        choices=[
+            (Role.COORDINATOR, _("Coördinator")),
+            (Role.ADVISER, _("Adviseur")),
+            (Role.READER, _("Meelezer")),
+            (Role.PLATFORM_MEMBER, _("Lid van het sportplatform")),
+        ],
+    )
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["desk", "person", "organisation"], name="one_role_per_desk_and_organisation"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.role} @ {self.desk}"
+
+
+class SharingRule(models.Model):
+    """One line of a desk's sharing table: what a kind of partner sees of questions it is not involved in.
+
+    `informed` says whether that kind of partner is told when another partner has answered directly
+    (working agreement 2, second point).
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    desk = models.ForeignKey(Desk, on_delete=models.CASCADE, related_name="sharing_rules")
+    organisation_kind = models.CharField(max_length=20, choices=OrganisationKind)
+    sight = models.CharField(
+        max_length=7,
+        choices=[(Sight.NONE, _("niets")), (Sight.SUMMARY, _("samenvatting")), (Sight.FULL, _("alles"))],
+    )
+    informed = models.BooleanField(default=False)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["desk", "organisation_kind"], name="one_sharing_rule_per_kind"
+            ),
+            models.CheckConstraint(
+                name="informed_partners_may_see",
+                condition=Q(informed=False) | ~Q(sight=Sight.NONE.value),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.desk}: {self.organisation_kind} {self.sight}"
+
+
+class ReferenceCounter(models.Model):
+    """The last number given out at a desk in a year, for references such as ALM-26-0042."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    desk = models.ForeignKey(Desk, on_delete=models.CASCADE, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    last_number = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["desk", "year"], name="one_counter_per_desk_and_year"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.desk} {self.year}: {self.last_number}"

@@ -1,0 +1,157 @@
+"""Reads of desks: by name, their partners and people, and the seats of a person."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+
+from voorzet.desks.models import Desk, DeskRole, Partnership, SharingRule
+from voorzet.kernel import clock
+from voorzet.kernel.actor import Actor, Role, Seat, Sight
+from voorzet.kernel.errors import NotVisible
+from voorzet.parties.models import Organisation, Person
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsOfOrganisation:
+    """The seats a person has for one organisation."""
+
+    organisation_id: UUID
+    organisation_name: str
+    seats: tuple[Seat, ...]
+
+
+def get_desk(slug: str) -> Desk:
+    """The desk with this slug; desks are public, so absent is the only refusal."""
+    try:
+        return Desk.objects.select_related("first_holder").get(slug=slug)
+    except Desk.DoesNotExist:
+        raise NotVisible from None
+
+
+def list_desks() -> QuerySet[Desk]:
+    """All desks, by name."""
+    return Desk.objects.prefetch_related("municipalities").order_by("name")
+
+
+def active_partnerships() -> Q:
+    """The condition that a partnership holds today."""
+    today = clock.today()
+    return Q(starts_on__lte=today) & (Q(ends_on=None) | Q(ends_on__gte=today))
+
+
+def list_partners(desk_id: UUID) -> list[Organisation]:
+    """The organisations that take part in a desk today, by name."""
+    return list(
+        Organisation.objects.filter(
+            id__in=Partnership.objects.filter(active_partnerships(), desk_id=desk_id).values(
+                "organisation_id"
+            )
+        ).order_by("name")
+    )
+
+
+def is_partner(desk_id: UUID, organisation_id: UUID) -> bool:
+    """Whether the organisation takes part in the desk today."""
+    return Partnership.objects.filter(
+        active_partnerships(), desk_id=desk_id, organisation_id=organisation_id
+    ).exists()
+
+
+def list_people(desk_id: UUID, organisation_id: UUID) -> list[Person]:
+    """Who works at a desk for an organisation, by name; readers are not among them."""
+    return list(
+        Person.objects.filter(
+            is_active=True,
+            desk_roles__desk_id=desk_id,
+            desk_roles__organisation_id=organisation_id,
+            desk_roles__role__in=[Role.COORDINATOR, Role.ADVISER],
+        ).order_by("name")
+    )
+
+
+def works_for(desk_id: UUID, organisation_id: UUID, person_id: UUID) -> bool:
+    """Whether a person works at this desk for this organisation."""
+    return DeskRole.objects.filter(
+        desk_id=desk_id,
+        organisation_id=organisation_id,
+        person_id=person_id,
+        person__is_active=True,
+        role__in=[Role.COORDINATOR, Role.ADVISER],
+    ).exists()
+
+
+def list_people_by_partner(desk_id: UUID) -> dict[UUID, list[Person]]:
+    """Everyone who works at a desk, grouped by organisation."""
+    grouped: dict[UUID, list[Person]] = defaultdict(list)
+    roles = (
+        DeskRole.objects.filter(
+            desk_id=desk_id, person__is_active=True, role__in=[Role.COORDINATOR, Role.ADVISER]
+        )
+        .select_related("person")
+        .order_by("person__name")
+    )
+    for role in roles:
+        grouped[role.organisation_id].append(role.person)
+    return grouped
+
+
+def list_informed_partners(desk_id: UUID) -> list[UUID]:
+    """The partners that the sharing table names to be told of direct answers."""
+    return list(
+        Partnership.objects.filter(
+            active_partnerships(),
+            desk_id=desk_id,
+            organisation__kind__in=SharingRule.objects.filter(desk_id=desk_id, informed=True)
+            .exclude(sight=Sight.NONE)
+            .values("organisation_kind"),
+        ).values_list("organisation_id", flat=True)
+    )
+
+
+def list_seats(person_id: UUID) -> list[SeatsOfOrganisation]:
+    """Where a person sits today, grouped by the organisation they sit for. One query."""
+    agreed = SharingRule.objects.filter(
+        desk_id=OuterRef("desk_id"), organisation_kind=OuterRef("organisation__kind")
+    ).values("sight")[:1]
+    roles = (
+        DeskRole.objects.filter(
+            person_id=person_id,
+            desk__partnerships__in=Partnership.objects.filter(active_partnerships()),
+            desk__partnerships__organisation_id=F("organisation_id"),
+        )
+        .annotate(agreed_sight=Subquery(agreed))
+        .order_by("organisation__name", "desk__name")
+        .values_list(
+            "organisation_id",
+            "organisation__name",
+            "desk_id",
+            "desk__slug",
+            "desk__name",
+            "role",
+            "agreed_sight",
+        )
+    )
+    grouped: dict[tuple[UUID, str], list[Seat]] = defaultdict(list)
+    for organisation_id, organisation_name, desk_id, slug, name, role, sight in roles:
+        seat = Seat(desk_id, slug, name, Role(role), _sight(Role(role), sight))
+        grouped[organisation_id, organisation_name].append(seat)
+    return [
+        SeatsOfOrganisation(organisation_id, name, tuple(seats))
+        for (organisation_id, name), seats in grouped.items()
+    ]
+
+
+def list_people_of(actor: Actor, desk_id: UUID) -> list[Person]:
+    """The actor's colleagues at a desk, the actor included."""
+    if actor.organisation_id is None:
+        return []
+    return list_people(desk_id, actor.organisation_id)
+
+
+def _sight(role: Role, agreed: str | None) -> Sight:
+    """A member of a platform comes from a club and never sees other clubs' questions (law 6)."""
+    if role is Role.PLATFORM_MEMBER or agreed is None:
+        return Sight.NONE
+    return Sight(agreed)

@@ -1,0 +1,68 @@
+"""Writing the journal: called by verbs only, inside their transaction."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.db import transaction
+
+from voorzet.journal import subscriptions
+from voorzet.journal.models import Entry, Submission
+from voorzet.journal.registry import get_verb
+from voorzet.kernel import clock
+from voorzet.kernel.actor import Actor
+
+
+def record(
+    actor: Actor,
+    verb: str,
+    *,
+    subject_id: UUID,
+    desk_id: UUID | None = None,
+    details: Mapping[str, object] | None = None,
+) -> Entry:
+    """Writes what happened and queues the jobs of all who subscribed to the verb.
+
+    The subject's kind is the first word of the verb. Must run inside the verb's transaction, so
+    that change, entry and jobs come or go together; raises when it does not, and when details
+    hold a key that the verb's shape does not name.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError(f"{verb} was recorded outside a transaction.")
+    details = {key: _plain(value) for key, value in (details or {}).items()}
+    unknown = details.keys() - set(get_verb(verb).shape)
+    if unknown:
+        raise ValueError(f"{verb} has no place for {', '.join(sorted(unknown))}.")
+    entry = Entry.objects.create(
+        at=clock.now(),
+        verb=verb,
+        subject_kind=verb.partition(".")[0],
+        subject_id=subject_id,
+        desk_id=desk_id,
+        actor_kind=actor.kind,
+        channel=actor.channel,
+        person_id=actor.person_id,
+        organisation_id=actor.organisation_id,
+        details=details,
+    )
+    subscriptions.queue_jobs(entry)
+    return entry
+
+
+def carried_out(key: UUID | None, verb: str, subject_id: UUID) -> UUID | None:
+    """Claims the key of a submission for this subject.
+
+    Returns None when the key is new (go on), or the subject that an earlier submission with the
+    same key led to (stop, and show that). Two at the same time wait for each other here.
+    """
+    if key is None:
+        return None
+    earlier, is_new = Submission.objects.get_or_create(
+        key=key, defaults={"verb": verb, "subject_id": subject_id, "at": clock.now()}
+    )
+    if is_new:
+        return None
+    return earlier.subject_id
+
+
+def _plain(value: object) -> object:
+    return str(value) if isinstance(value, UUID) else value

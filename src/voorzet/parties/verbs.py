@@ -1,0 +1,20 @@
+"""The verbs of parties, as the journal tells them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from voorzet.journal.registry import Verb, register
+
+register(
+    Verb("organisation.added", _("%(actor)s voegde een organisatie toe"), shape=("kind",)),
+    Verb("person.added", _("%(actor)s voegde een persoon toe")),
+    Verb(
+        "person.positioned",
+        _("%(actor)s gaf iemand een functie bij %(organisation)s"),
+        shape=("organisation",),
+    ),
+    Verb(
+        "person.left",
+        _("%(actor)s beëindigde een functie bij %(organisation)s"),
+        shape=("organisation",),
+    ),
+)
