@@ -68,6 +68,8 @@ class TestServer:
         """A new copy of the template."""
         name = f"{self.template}_{secrets.token_hex(4)}"
         self.run("create database {} template {}", name, self.template)
+        # Rights on tables come along with the template, rights on the database itself do not.
+        self.run("revoke temporary on database {} from public", name)
         return self.database(name)
 
     def drop(self, database: Database) -> None:
