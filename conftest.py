@@ -134,7 +134,7 @@ def make_server(maintenance_url: str) -> TestServer:
     database = server.database(template)
     with connect(database.owner_url) as connection:
         refuse_old_server(connection)
-        ensure_app_role(connection, database, server.app_password)
+        ensure_app_role(connection, database)
     with django_connected_to(database.owner_url):
         call_command("migrate", verbosity=0, interactive=False)
         if "load-reference" in get_commands():

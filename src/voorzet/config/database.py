@@ -14,9 +14,13 @@ from urllib.parse import parse_qsl, quote, unquote, urlsplit, urlunsplit
 import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
+from psycopg.rows import TupleRow
 
-from voorzet.config.embedded import EmbeddedServer, EmbeddedServerError
+from voorzet.config.embedded import EmbeddedServer
+from voorzet.config.faults import OperatorError
 from voorzet.config.secret_file import get_or_make_secret
+
+Connection = psycopg.Connection[TupleRow]
 
 OLDEST_POSTGRES = 150000
 EMBEDDED_NAME = "voorzet"
@@ -26,7 +30,7 @@ ADD_ONLY_TABLES = ("journal_entry",)
 READ_ONLY_TABLES = ("django_migrations",)
 
 
-class UnusableDatabaseError(Exception):
+class UnusableDatabaseError(OperatorError):
     """The database cannot be used; the message says why in one sentence."""
 
 
@@ -47,41 +51,55 @@ class Database:
         """The name of the role the application connects as."""
         return unquote(urlsplit(self.app_url).username or "")
 
+    @property
+    def app_password(self) -> str:
+        """Its password; empty on the embedded server, which only its own system user can reach."""
+        return unquote(urlsplit(self.app_url).password or "")
 
-def open_database(data_dir: Path, owner_url: str = "") -> Database:
-    """Reach the database and see that its application role exists; nothing is migrated.
+
+def locate_database(data_dir: Path, owner_url: str = "") -> Database:
+    """The two addresses of this installation's database; nothing in it is changed.
 
     Without `owner_url` the embedded server is started in `data_dir`; it stops with the last process
-    that uses it. Raises `UnusableDatabaseError` with a sentence for the operator.
+    that uses it. Raises an `OperatorError`.
     """
     if not owner_url:
         owner_url = embedded_owner_url(start_embedded(data_dir / "postgres"))
-        app_role, password = f"{EMBEDDED_NAME}_app", ""
-    else:
-        app_role = f"{database_name(owner_url)}_app"
-        password = get_or_make_secret(data_dir, f"database password of {app_role}")
-    database = Database(owner_url, with_user(owner_url, app_role, password))
-    with connect(owner_url) as connection:
+        return Database(owner_url, with_user(owner_url, f"{EMBEDDED_NAME}_app", ""))
+    role = f"{database_name(owner_url)}_app"
+    password = get_or_make_secret(data_dir, f"database password of {role}")
+    return Database(owner_url, with_user(owner_url, role, password))
+
+
+def open_database(data_dir: Path, owner_url: str = "") -> Database:
+    """Locate the database and see that its application role exists; nothing is migrated."""
+    database = locate_database(data_dir, owner_url)
+    with connect(database.owner_url) as connection:
         refuse_old_server(connection)
-        ensure_app_role(connection, database, password)
+        ensure_app_role(connection, database)
     return database
 
 
 def prepare_database(data_dir: Path, owner_url: str = "") -> Database:
     """Reach the database, migrate it as its owner and give the application role its rights."""
     database = open_database(data_dir, owner_url)
-    migrate(database.owner_url)
-    grant_rights(database)
+    with connect(database.owner_url) as connection:
+        # Two machines that start at the same moment migrate one after the other.
+        connection.execute("select pg_advisory_lock(hashtext('voorzet migrates'))")
+        migrate(database.owner_url)
+        grant_rights(database)
     return database
 
 
-def start_embedded(folder: Path, settings: dict[str, str] | None = None) -> EmbeddedServer:
+def start_embedded(
+    folder: Path, settings: dict[str, str] | None = None, *, programs: Path | None = None
+) -> EmbeddedServer:
     """Start the embedded server, with an empty database and its owner if they are not there yet."""
-    server = EmbeddedServer(folder, settings=settings)
+    server = EmbeddedServer(folder, programs=programs, settings=settings)
     try:
         server.start()
-    except (EmbeddedServerError, OSError) as fault:
-        raise UnusableDatabaseError(str(fault)) from fault
+    except OSError as fault:
+        raise UnusableDatabaseError(f"The database cannot be kept in {folder}: {fault}") from fault
     # The owner is an ordinary role here too, so that a trial behaves as a server will.
     with connect(server.url(user="postgres", database="postgres")) as connection:
         connection.execute("select pg_advisory_lock(7)")
@@ -98,7 +116,7 @@ def embedded_owner_url(server: EmbeddedServer) -> str:
     return server.url(user=EMBEDDED_OWNER, database=EMBEDDED_NAME)
 
 
-def connect(url: str) -> psycopg.Connection[tuple[object, ...]]:
+def connect(url: str) -> Connection:
     """An autocommit connection; raises `UnusableDatabaseError` when there is none to be had."""
     try:
         return psycopg.connect(url, autocommit=True, connect_timeout=10)
@@ -107,7 +125,7 @@ def connect(url: str) -> psycopg.Connection[tuple[object, ...]]:
         raise UnusableDatabaseError(f"The database cannot be reached: {reason}") from fault
 
 
-def refuse_old_server(connection: psycopg.Connection[tuple[object, ...]]) -> None:
+def refuse_old_server(connection: Connection) -> None:
     """Raise `UnusableDatabaseError` when the server is older than PostgreSQL 15."""
     if connection.info.server_version < OLDEST_POSTGRES:
         found = connection.info.parameter_status("server_version")
@@ -116,11 +134,9 @@ def refuse_old_server(connection: psycopg.Connection[tuple[object, ...]]) -> Non
         )
 
 
-def ensure_app_role(
-    connection: psycopg.Connection[tuple[object, ...]], database: Database, password: str
-) -> None:
+def ensure_app_role(connection: Connection, database: Database) -> None:
     """Make the application role, or see that the existing one is harmless and lets us in."""
-    role = database.app_role
+    role, password = database.app_role, database.app_password
     if role == connection.info.user:
         raise UnusableDatabaseError(
             f"VOORZET_DATABASE_URL must name the owner, not the role {role}."
@@ -136,14 +152,12 @@ def ensure_app_role(
         connection.execute("select pg_advisory_unlock(hashtext(%s))", [role])
 
 
-def has_role(connection: psycopg.Connection[tuple[object, ...]], role: str) -> bool:
+def has_role(connection: Connection, role: str) -> bool:
     """Whether the server knows this role."""
     return connection.execute("select from pg_roles where rolname = %s", [role]).rowcount == 1
 
 
-def make_app_role(
-    connection: psycopg.Connection[tuple[object, ...]], role: str, password: str
-) -> None:
+def make_app_role(connection: Connection, role: str, password: str) -> None:
     """Make the login role of the application."""
     try:
         connection.execute(sql.SQL("create role {} login").format(sql.Identifier(role)))
@@ -156,9 +170,7 @@ def make_app_role(
         set_password(connection, role, password)
 
 
-def set_password(
-    connection: psycopg.Connection[tuple[object, ...]], role: str, password: str
-) -> None:
+def set_password(connection: Connection, role: str, password: str) -> None:
     """Give the role its password, hashed here so that no server log ever holds it."""
     hashed = connection.pgconn.encrypt_password(password.encode(), role.encode(), None).decode()
     command = sql.SQL("alter role {} password {}").format(sql.Identifier(role), hashed)
@@ -180,7 +192,7 @@ def lets_in(url: str) -> bool:
     return True
 
 
-def refuse_mighty_role(connection: psycopg.Connection[tuple[object, ...]], role: str) -> None:
+def refuse_mighty_role(connection: Connection, role: str) -> None:
     """Raise `UnusableDatabaseError` when the role could walk past row-level security or change the schema."""
     faults = connection.execute(
         """
@@ -231,7 +243,7 @@ def grant_rights(database: Database) -> None:
                     )
 
 
-def has_table(connection: psycopg.Connection[tuple[object, ...]], table: str) -> bool:
+def has_table(connection: Connection, table: str) -> bool:
     """Whether the public schema holds this table."""
     row = connection.execute("select to_regclass(%s)", [f"public.{table}"]).fetchone()
     return row is not None and row[0] is not None

@@ -21,11 +21,13 @@ from types import TracebackType
 from typing import IO, Self
 from urllib.parse import quote
 
+from voorzet.config.faults import OperatorError
+
 SERVER_USER = "voorzet-postgres"
 START_SECONDS = 60
 
 
-class EmbeddedServerError(Exception):
+class EmbeddedServerError(OperatorError):
     """The embedded server cannot run here; the message says why in one sentence."""
 
 
@@ -162,7 +164,7 @@ class EmbeddedServer:
             "listen_addresses": "",
             "unix_socket_directories": str(self.socket_folder),
             "unix_socket_permissions": "0700",
-            "shared_buffers": "64MB",
+            "shared_buffers": "128MB",
             "timezone": "UTC",
             **self.settings,
         }
