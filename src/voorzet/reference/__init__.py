@@ -1,0 +1,1 @@
+"""What the whole country shares: municipalities, postcodes, sports, themes, federations, holidays."""
