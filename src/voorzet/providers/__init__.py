@@ -1,0 +1,1 @@
+"""Clubs and other sport providers, in their role of receiving support."""

@@ -1,0 +1,62 @@
+"""The provider: the organisation a question belongs to. Nothing personal is kept here."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from voorzet.kernel.ids import new_id
+
+
+class ProviderKind(models.TextChoices):
+    """What sort of body offers the sport."""
+
+    CLUB = "club", _("Club")
+    SPORT_BUSINESS = "sport_business", _("Ondernemende sportaanbieder")
+    FOUNDATION = "foundation", _("Stichting")
+    INFORMAL_GROUP = "informal_group", _("Informele groep")
+
+
+class Provider(models.Model):
+    """A club or other sport provider in a municipality.
+
+    `search_name` is the core of the name (see kernel.text.normalise_name), kept for looking up.
+    Chamber numbers are not unique: sections of one club share a number and have files of their own.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    name = models.CharField(_("naam"), max_length=160)
+    search_name = models.CharField(max_length=200, editable=False)
+    kind = models.CharField(_("soort"), max_length=20, choices=ProviderKind)
+    municipality = models.ForeignKey(
+        "reference.Municipality",
+        on_delete=models.PROTECT,
+        related_name="providers",
+        db_index=False,  # provider_by_start_of_name begins with it
+    )
+    place = models.CharField(_("plaats"), max_length=60, blank=True)
+    chamber_number = models.CharField(_("KvK-nummer"), max_length=8, blank=True)
+    sports = models.ManyToManyField("reference.Sport", related_name="providers", blank=True)
+    website = models.URLField(_("website"), blank=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="provider_chamber_number_is_8_digits",
+                condition=Q(chamber_number="") | Q(chamber_number__regex=r"^[0-9]{8}$"),
+            ),
+            models.CheckConstraint(name="provider_can_be_found", condition=~Q(search_name="")),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            # The operator class lets LIKE 'text%' use the index under any collation.
+            models.Index(
+                fields=["municipality", "search_name"],
+                opclasses=["varchar_ops", "varchar_pattern_ops"],
+                name="provider_by_start_of_name",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
