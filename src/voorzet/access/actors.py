@@ -11,7 +11,9 @@ from voorzet.parties.models import Person
 ACTING_FOR = "acting_for"
 
 
-def actor_for(person: Person, channel: Channel = Channel.PAGE, acting_for: str | None = None) -> Actor:
+def actor_for(
+    person: Person, channel: Channel = Channel.PAGE, acting_for: str | None = None
+) -> Actor:
     """The actor that a person is, for the organisation chosen or else the first they sit for."""
     chosen = _choose(list_seats(person.id), acting_for)
     return Actor(

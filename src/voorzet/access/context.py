@@ -60,7 +60,11 @@ def _desk(request: HttpRequest, actor: Actor | None) -> dict[str, str] | None:
 
 
 def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
-    here = resolve(request.path_info).url_name if request.resolver_match is None else request.resolver_match.url_name
+    here = (
+        resolve(request.path_info).url_name
+        if request.resolver_match is None
+        else request.resolver_match.url_name
+    )
     pages = [
         (_("Vragen"), "worklist", {"worklist", "question"}),
         (_("Vraag vastleggen"), "log-question", {"log-question"}),

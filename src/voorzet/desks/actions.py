@@ -12,6 +12,7 @@ from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor, Role, Sight
 from voorzet.kernel.errors import Impossible, Refused
 from voorzet.parties.models import Organisation, OrganisationKind, Person
+from voorzet.reference.models import Municipality
 
 # What a desk starts with until its partners agree otherwise: those who work with clubs every day
 # are told of direct answers and see the outline; a platform's members come from clubs and do not.
@@ -59,7 +60,7 @@ def open_desk(
     )
     desk.full_clean(exclude=["municipalities"])
     desk.save()
-    desk.municipalities.set(municipality_codes)
+    desk.municipalities.set(Municipality.objects.filter(code__in=municipality_codes))
     record(actor, "desk.opened", subject_id=desk.id, desk_id=desk.id)
     for kind, (sight, informed) in STARTING_TABLE.items():
         agree_sharing(actor=actor, desk=desk, kind=kind, sight=sight, informed=informed)

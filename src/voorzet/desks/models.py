@@ -31,7 +31,9 @@ class Desk(models.Model):
         _("kleur"), max_length=7, default="#1f5f8b", validators=[RegexValidator(COLOUR)]
     )
     municipalities = models.ManyToManyField("reference.Municipality", related_name="desks")
-    first_holder = models.ForeignKey("parties.Organisation", on_delete=models.PROTECT, related_name="+")
+    first_holder = models.ForeignKey(
+        "parties.Organisation", on_delete=models.PROTECT, related_name="+"
+    )
     email = models.EmailField(_("e-mailadres"), blank=True)
     phone = models.CharField(_("telefoon"), max_length=20, blank=True)
     first_contact_days = models.PositiveSmallIntegerField(_("eerste contact binnen"), default=2)
@@ -42,7 +44,9 @@ class Desk(models.Model):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(name="desk_prefix_is_3_letters", condition=Q(prefix__regex="^[A-Z]{3}$")),
+            models.CheckConstraint(
+                name="desk_prefix_is_3_letters", condition=Q(prefix__regex="^[A-Z]{3}$")
+            ),
             models.CheckConstraint(
                 name="desk_colour_is_hexadecimal", condition=Q(brand_colour__regex="^#[0-9a-f]{6}$")
             ),
@@ -95,8 +99,12 @@ class DeskRole(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     desk = models.ForeignKey(Desk, on_delete=models.CASCADE, related_name="roles")
-    person = models.ForeignKey("parties.Person", on_delete=models.CASCADE, related_name="desk_roles")
-    organisation = models.ForeignKey("parties.Organisation", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(
+        "parties.Person", on_delete=models.CASCADE, related_name="desk_roles"
+    )
+    organisation = models.ForeignKey(
+        "parties.Organisation", on_delete=models.PROTECT, related_name="+"
+    )
     role = models.CharField(
         _("rol"),
         max_length=20,
@@ -131,7 +139,11 @@ class SharingRule(models.Model):
     organisation_kind = models.CharField(max_length=20, choices=OrganisationKind)
     sight = models.CharField(
         max_length=7,
-        choices=[(Sight.NONE, _("niets")), (Sight.SUMMARY, _("samenvatting")), (Sight.FULL, _("alles"))],
+        choices=[
+            (Sight.NONE, _("niets")),
+            (Sight.SUMMARY, _("samenvatting")),
+            (Sight.FULL, _("alles")),
+        ],
     )
     informed = models.BooleanField(default=False)
 

@@ -20,5 +20,9 @@ register(
         shape=("person", "organisation"),
         personal=("person",),
     ),
-    Verb("desk.sharing_agreed", _("%(actor)s paste aan wat partners zien"), shape=("kind", "sight", "informed")),
+    Verb(
+        "desk.sharing_agreed",
+        _("%(actor)s paste aan wat partners zien"),
+        shape=("kind", "sight", "informed"),
+    ),
 )

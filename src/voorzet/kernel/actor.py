@@ -63,6 +63,7 @@ class Actor:
         person_id, person_name: who, for kind person.
         organisation_id, organisation_name: for whom; every act of a person or partner's link has one.
         seats: the desks at which this person sits for this organisation.
+        scope_id: the only question that somebody with a link can touch.
     """
 
     kind: ActorKind
@@ -72,6 +73,7 @@ class Actor:
     organisation_id: UUID | None = None
     organisation_name: str = ""
     seats: tuple[Seat, ...] = field(default=())
+    scope_id: UUID | None = None
 
     @property
     def desk_ids(self) -> tuple[UUID, ...]:
@@ -97,9 +99,9 @@ class Actor:
         return next((seat for seat in self.seats if seat.desk_id == desk_id), None)
 
     def works_at(self, desk_id: UUID) -> bool:
-        """Whether the actor is coordinator or adviser at this desk."""
+        """Whether the actor does work at this desk; readers only look on."""
         seat = self.seat_at(desk_id)
-        return seat is not None and seat.role in {Role.COORDINATOR, Role.ADVISER}
+        return seat is not None and seat.role is not Role.READER
 
 
 def system(channel: Channel = Channel.JOB) -> Actor:

@@ -33,7 +33,9 @@ def add_organisation(
 
 
 @transaction.atomic
-def add_person(*, actor: Actor, name: str, email: str, phone: str = "", language: str = "nl") -> Person:
+def add_person(
+    *, actor: Actor, name: str, email: str, phone: str = "", language: str = "nl"
+) -> Person:
     """Adds somebody with an account. One e-mail address is one person."""
     _require(actor)
     if Person.objects.filter(email__iexact=email).exists():

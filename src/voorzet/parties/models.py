@@ -48,7 +48,9 @@ class Organisation(models.Model):
                 condition=Q(chamber_number="") | Q(chamber_number__regex=r"^[0-9]{8}$"),
             ),
         ]
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["name"], name="organisation_by_name")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["name"], name="organisation_by_name")
+        ]
 
     def __str__(self) -> str:
         return self.short_name or self.name
@@ -95,7 +97,9 @@ class Position(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="positions")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="positions")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="positions"
+    )
     title = models.CharField(_("functie"), max_length=80, blank=True)
     starts_on = models.DateField(_("vanaf"))
     ends_on = models.DateField(_("tot en met"), null=True, blank=True)

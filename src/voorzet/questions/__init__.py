@@ -1,0 +1,1 @@
+"""The help question of a club: from any door to its answer, with exactly one holder all the way."""

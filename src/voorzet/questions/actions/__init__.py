@@ -1,0 +1,87 @@
+"""The verbs of questions: the only writers, a file per capability."""
+
+from voorzet.questions.actions.answering import answer_question
+from voorzet.questions.actions.assigning import (
+    assign_question,
+    put_back_question,
+    rehome_questions,
+    take_question,
+)
+from voorzet.questions.actions.closing import close_question, give_feedback, reopen_question
+from voorzet.questions.actions.consulting import (
+    answer_consultation,
+    ask_partner,
+    expire_consultation,
+    withdraw_consultation,
+)
+from voorzet.questions.actions.conversing import reply_as_club, write_message
+from voorzet.questions.actions.handing_over import (
+    accept_offer,
+    decline_offer,
+    expire_offer,
+    offer_question,
+    withdraw_offer,
+)
+from voorzet.questions.actions.intake import call_intake
+from voorzet.questions.actions.joining import join_duplicate
+from voorzet.questions.actions.linking import (
+    make_follow_link,
+    make_outsider_link,
+    revoke_link,
+)
+from voorzet.questions.actions.receiving import AskerDetails, Incoming, receive_question
+from voorzet.questions.actions.referring import refer_question
+from voorzet.questions.actions.triage import triage_question
+from voorzet.questions.actions.waiting import resume_question, wait_for_club
+from voorzet.questions.actions.watching import (
+    attend_question,
+    mark_read,
+    raise_overdue,
+)
+from voorzet.questions.actions.working_state import (
+    delete_filter,
+    note_presence,
+    save_draft,
+    save_filter,
+)
+
+__all__ = [
+    "AskerDetails",
+    "Incoming",
+    "accept_offer",
+    "answer_consultation",
+    "answer_question",
+    "ask_partner",
+    "assign_question",
+    "attend_question",
+    "call_intake",
+    "close_question",
+    "decline_offer",
+    "delete_filter",
+    "expire_consultation",
+    "expire_offer",
+    "give_feedback",
+    "join_duplicate",
+    "make_follow_link",
+    "make_outsider_link",
+    "mark_read",
+    "note_presence",
+    "offer_question",
+    "put_back_question",
+    "raise_overdue",
+    "receive_question",
+    "refer_question",
+    "rehome_questions",
+    "reopen_question",
+    "reply_as_club",
+    "resume_question",
+    "revoke_link",
+    "save_draft",
+    "save_filter",
+    "take_question",
+    "triage_question",
+    "wait_for_club",
+    "withdraw_consultation",
+    "withdraw_offer",
+    "write_message",
+]

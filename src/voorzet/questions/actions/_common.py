@@ -1,0 +1,174 @@
+"""What every verb of questions starts and ends with: the row under lock, the rule, the change."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from voorzet.journal.recording import record
+from voorzet.kernel import clock
+from voorzet.kernel.actor import Actor
+from voorzet.kernel.errors import Impossible, NotVisible, Refused, Stale, Unacceptable
+from voorzet.kernel.screening import screen
+from voorzet.questions.models import (
+    Attention,
+    Involvement,
+    InvolvementKind,
+    Question,
+    Status,
+)
+from voorzet.questions.models.question import TRANSITIONS
+from voorzet.questions.policy import may_work_on
+from voorzet.reference.queries import deadline
+
+MINOR_HEALTH = "minor_health"
+SAFETY = "safety"
+
+
+def lock(question_id: UUID) -> Question:
+    """The question with its row locked until commit; two verbs on one question wait for each other."""
+    try:
+        return (
+            Question.objects.select_for_update(of=("self",))
+            .select_related("desk", "holder_organisation")
+            .defer("search", "search_summary")
+            .get(pk=question_id)
+        )
+    except Question.DoesNotExist:
+        raise NotVisible from None
+
+
+def lock_for_work(actor: Actor, question_id: UUID, expected_version: int | None = None) -> Question:
+    """Locks an open question for its holder or coordinator.
+
+    Raises Refused when the actor is neither, Impossible when it is closed, and Stale when somebody
+    changed it after the version the actor saw.
+    """
+    question = lock(question_id)
+    require(
+        may_work_on(actor, question),
+        _("Deze vraag ligt nu bij %(holder)s.") % {"holder": question.holder_organisation},
+    )
+    require_open(question)
+    require_version(question, expected_version)
+    return question
+
+
+def require(allowed: bool, sentence: str) -> None:  # noqa: FBT001  # reads as one sentence at every call
+    """Refuses with a reason when the policy says no."""
+    if not allowed:
+        raise Refused(sentence)
+
+
+def require_open(question: Question) -> None:
+    """Most acts need an open question."""
+    if not question.is_open:
+        raise Impossible(_("Deze vraag is al afgerond. Heropen de vraag eerst."))
+
+
+def require_version(question: Question, expected: int | None) -> None:
+    """Keeps a form that was opened earlier from overwriting what others did since."""
+    if expected is not None and expected != question.version:
+        raise Stale
+
+
+def require_text(field: str, text: str, *, longest: int = 20_000) -> str:
+    """The text without white space around it; empty or endless is not acceptable."""
+    text = text.strip()
+    if not text:
+        raise Unacceptable({field: _("Vul hier iets in.")})
+    if len(text) > longest:
+        raise Unacceptable(
+            {field: _("Houd het korter dan %(longest)s tekens.") % {"longest": longest}}
+        )
+    return text
+
+
+def require_clean(field: str, text: str, acknowledged: frozenset[str] = frozenset()) -> None:
+    """Refuses a BSN, and asks once more about medical details of a child (law 7 of the design)."""
+    screening = screen(text)
+    if screening.blocks:
+        raise Unacceptable(
+            {
+                field: _(
+                    "Hier staat een burgerservicenummer (BSN). Haal dat weg; wij bewaren het nooit."
+                )
+            }
+        )
+    if screening.minor_health and MINOR_HEALTH not in acknowledged:
+        raise Unacceptable(
+            {
+                field: _(
+                    "Dit lijkt over de gezondheid van een kind of een herkenbare persoon te gaan. "
+                    "Haal namen en medische details weg, of bevestig dat die er niet in staan."
+                )
+            }
+        )
+
+
+def move(question: Question, status: Status) -> None:
+    """Checks the transition table and sets the status."""
+    if status not in TRANSITIONS[Status(question.status)]:
+        raise Impossible(
+            _("Dat kan niet: de vraag is nu ‘%(status)s’.")
+            % {"status": question.get_status_display()}
+        )
+    question.status = status
+
+
+def change(question: Question, *fields: str) -> None:
+    """Writes the named fields and counts the change."""
+    question.version += 1
+    Question.objects.filter(pk=question.pk).update(
+        version=F("version") + 1, **{field: getattr(question, field) for field in fields}
+    )
+
+
+def progress(question: Question) -> datetime:
+    """The holder's next deadline when nothing else is agreed."""
+    return deadline(clock.now(), question.desk.progress_days)
+
+
+def attend(question: Question) -> tuple[str, ...]:
+    """The holder acted: attention is no longer needed. Returns the fields to write."""
+    question.attention = Attention.NONE
+    return ("attention",)
+
+
+def call_attention(question: Question, reason: Attention) -> tuple[str, ...]:
+    """Puts the question on top of its holder's list. Returns the fields to write."""
+    question.attention = reason
+    question.raised_at = clock.now()
+    return ("attention", "raised_at")
+
+
+def note_first_contact(question: Question) -> tuple[str, ...]:
+    """The club heard from us; the first time counts for the norm. Returns the fields to write."""
+    question.due_at = progress(question)
+    if question.first_contact_at is not None:
+        return ("due_at",)
+    question.first_contact_at = clock.now()
+    return ("due_at", "first_contact_at")
+
+
+def involve(question: Question, organisation_id: UUID, kind: InvolvementKind) -> None:
+    """Ties an organisation to the question, with sight from this transaction on."""
+    Involvement.objects.update_or_create(
+        question=question,
+        organisation_id=organisation_id,
+        kind=kind,
+        defaults={"since": clock.now(), "until": None},
+    )
+
+
+def uninvolve(question: Question, organisation_id: UUID, kind: InvolvementKind) -> None:
+    """Ends one tie; others of the same organisation stay."""
+    Involvement.objects.filter(
+        question=question, organisation_id=organisation_id, kind=kind, until=None
+    ).update(until=clock.now())
+
+
+def tell(actor: Actor, verb: str, question: Question, **details: object) -> None:
+    """Writes the journal for a question and queues what follows from it."""
+    record(actor, verb, subject_id=question.id, desk_id=question.desk_id, details=details)

@@ -1,0 +1,112 @@
+"""Writing in a question: to one's own organisation, those involved, the network, or the club."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from voorzet.journal.recording import carried_out
+from voorzet.kernel import clock
+from voorzet.kernel.actor import Actor
+from voorzet.kernel.errors import Impossible, Refused
+from voorzet.questions.actions._common import (
+    attend,
+    call_attention,
+    change,
+    lock,
+    note_first_contact,
+    progress,
+    require,
+    require_clean,
+    require_text,
+    require_version,
+    tell,
+)
+from voorzet.questions.models import (
+    Asker,
+    Attention,
+    Audience,
+    Message,
+    MessageKind,
+    Question,
+    Status,
+)
+from voorzet.questions.policy import may_take_part, may_work_on
+
+
+@transaction.atomic
+def write_message(
+    *,
+    actor: Actor,
+    question_id: UUID,
+    body: str,
+    audience: Audience,
+    expected_version: int | None = None,
+    key: UUID | None = None,
+) -> Message:
+    """Writes to an audience. Only the holder and the coordinator speak to the club."""
+    question = lock(question_id)
+    require(may_take_part(actor, question), _("U kunt in deze vraag niet meeschrijven."))
+    if carried_out(key, "question.message_written", question_id) is not None:
+        return question.messages.latest("at")
+    if question.outcome == "refer_only":
+        raise Impossible(_("De tekst van deze vraag is verwijderd; er komt niets meer bij."))
+    if audience == Audience.CLUB:
+        require(may_work_on(actor, question), _("Alleen wie de vraag heeft, schrijft aan de club."))
+        require_version(question, expected_version)
+    message = add_message(actor, question, body, audience, MessageKind.MESSAGE)
+    fields: tuple[str, ...] = ()
+    if audience == Audience.CLUB and question.is_open:
+        fields = (*note_first_contact(question), *attend(question))
+    change(question, *fields)
+    tell(actor, "question.message_written", question, message=message.id, audience=audience)
+    return message
+
+
+@transaction.atomic
+def reply_as_club(*, actor: Actor, asker_id: UUID, body: str, key: UUID | None = None) -> Message:
+    """The club writes back with its link; a question that waited goes on, a joined one passes it on."""
+    asker = Asker.objects.select_related("question").get(pk=asker_id)
+    if actor.scope_id != asker.question_id:
+        raise Refused(_("Deze link hoort bij een andere vraag."))
+    question = lock(asker.question.joined_into_id or asker.question_id)
+    if carried_out(key, "question.club_replied", question.id) is not None:
+        return question.messages.latest("at")
+    body = require_text("body", body)
+    require_clean("body", body)
+    if not question.is_open:
+        raise Impossible(_("Deze vraag is afgerond. Is het niet opgelost, heropen de vraag dan."))
+    message = Message.objects.create(
+        question=question,
+        at=clock.now(),
+        kind=MessageKind.CLUB_REPLY,
+        audience=Audience.CLUB,
+        body=body,
+        asker=asker,
+    )
+    fields = list(call_attention(question, Attention.CLUB_REPLIED))
+    if question.status == Status.WAITING_FOR_CLUB:
+        question.status = Status.IN_PROGRESS
+        question.due_at = progress(question)
+        fields += ["status", "due_at"]
+    change(question, *fields)
+    tell(actor, "question.club_replied", question, message=message.id)
+    return message
+
+
+def add_message(
+    actor: Actor, question: Question, body: str, audience: Audience, kind: MessageKind
+) -> Message:
+    """Adds a screened message of the actor's organisation to a question under lock."""
+    body = require_text("body", body)
+    require_clean("body", body)
+    organisation_id = actor.organisation_id or question.holder_organisation_id
+    return Message.objects.create(
+        question=question,
+        at=clock.now(),
+        kind=kind,
+        audience=audience,
+        body=body,
+        organisation_id=organisation_id,
+        person_id=actor.person_id,
+    )

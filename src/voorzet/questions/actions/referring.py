@@ -1,0 +1,54 @@
+"""Refer only: signals of unsafe sport are referred, never kept (law 7)."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from voorzet.kernel.actor import Actor
+from voorzet.questions.actions._common import lock, lock_for_work, tell
+from voorzet.questions.actions.closing import end
+from voorzet.questions.models import (
+    Asker,
+    Consultation,
+    Draft,
+    Link,
+    Message,
+    Offer,
+    Outcome,
+    Question,
+)
+
+REMOVED = "–"
+SAFE_SPORT_CENTRE = "cvsn"
+
+
+@transaction.atomic
+def refer_question(*, actor: Actor, question_id: UUID) -> Question:
+    """Closes as refer-only and removes the text from everywhere; only the fact of referral stays.
+
+    Removed: subject, text, what was already asked, every message, note, reason, advice and draft,
+    who asked and for which club; also of questions joined into this one. The journal never held any
+    of it, search follows the text, and what is left is confidential.
+    """
+    question = lock_for_work(actor, question_id)
+    end(actor, question, Outcome.REFER_ONLY)
+    tell(actor, "question.referred", question, to=SAFE_SPORT_CENTRE)
+    cleared = [question.id, *question.joined.values_list("id", flat=True)]
+    Message.objects.filter(question__in=cleared).delete()
+    Draft.objects.filter(question__in=cleared).delete()
+    Offer.objects.filter(question__in=cleared).update(reason=REMOVED, note="")
+    Consultation.objects.filter(question__in=cleared).update(request=REMOVED, answer="")
+    Asker.objects.filter(question__in=cleared).update(
+        name="", role="", email="", phone="", preferred_moment=""
+    )
+    Link.objects.filter(question__in=cleared).update(recipient_email="")
+    Question.objects.filter(pk__in=cleared).update(
+        subject=REMOVED,
+        body=REMOVED,
+        already_asked="",
+        external_id="",
+        provider=None,
+        provider_name="",
+        confidential=True,
+    )
+    return lock(question_id)

@@ -1,0 +1,48 @@
+"""Triage: theme, sports, urgency, confidentiality. The receiver decides (working agreement 2)."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db import transaction
+
+from voorzet.kernel.actor import Actor
+from voorzet.questions.actions._common import attend, change, lock_for_work, tell
+from voorzet.questions.models import Question, Urgency
+from voorzet.reference.models import Sport, Subtheme, Theme
+
+
+@transaction.atomic
+def triage_question(
+    *,
+    actor: Actor,
+    question_id: UUID,
+    theme: Theme | None,
+    subthemes: Collection[Subtheme] = (),
+    sports: Collection[Sport] = (),
+    urgency: Urgency,
+    confidential: bool,
+    expected_version: int | None = None,
+) -> Question:
+    """Sets what the question is about. A confidential question leaves every list of the uninvolved."""
+    question = lock_for_work(actor, question_id, expected_version)
+    before = {
+        "theme": question.theme_id,
+        "urgency": question.urgency,
+        "confidential": question.confidential,
+    }
+    question.theme = theme
+    question.urgency = urgency
+    question.confidential = confidential
+    question.subthemes.set(subthemes)
+    question.sports.set(sports)
+    change(question, "theme_id", "urgency", "confidential", *attend(question))
+    tell(
+        actor,
+        "question.triaged",
+        question,
+        theme=question.theme_id,
+        urgency=urgency,
+        confidential=confidential,
+        before=before,
+    )
+    return question

@@ -1,0 +1,58 @@
+"""Deadlines that pass, attention that was given, information that was read."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from voorzet.kernel import clock
+from voorzet.kernel.actor import Actor
+from voorzet.kernel.errors import Refused
+from voorzet.questions.actions._common import (
+    attend,
+    call_attention,
+    change,
+    lock,
+    lock_for_work,
+    tell,
+)
+from voorzet.questions.models import Attention, Involvement, InvolvementKind, Question
+
+
+@transaction.atomic
+def raise_overdue(*, actor: Actor, question_id: UUID) -> Question | None:
+    """Puts an open question whose deadline passed on top of its holder's list, once per deadline."""
+    question = lock(question_id)
+    due = question.due_at
+    if due is None or due > clock.now() or question.attention == Attention.OVERDUE:
+        return None
+    change(question, *call_attention(question, Attention.OVERDUE))
+    tell(actor, "question.became_overdue", question, due_at=due.isoformat())
+    return question
+
+
+@transaction.atomic
+def attend_question(*, actor: Actor, question_id: UUID) -> Question:
+    """The holder has seen why the question asked for attention."""
+    question = lock_for_work(actor, question_id)
+    if question.attention != Attention.NONE:
+        change(question, *attend(question))
+        tell(actor, "question.attended", question)
+    return question
+
+
+@transaction.atomic
+def mark_read(*, actor: Actor, question_id: UUID) -> Question:
+    """Takes a question off the organisation's list "for information"."""
+    if actor.organisation_id is None:
+        raise Refused(_("Hiervoor hoort u bij een organisatie te zijn."))
+    question = lock(question_id)
+    read = Involvement.objects.filter(
+        question=question,
+        organisation_id=actor.organisation_id,
+        kind=InvolvementKind.INFORMED,
+        until=None,
+    ).update(until=clock.now())
+    if read:
+        tell(actor, "question.read", question)
+    return question

@@ -1,0 +1,49 @@
+"""Questions and all that belongs to one; a file per subject."""
+
+from voorzet.questions.models.conversation import Audience, Link, LinkPurpose, Message, MessageKind
+from voorzet.questions.models.custody import (
+    Consultation,
+    ConsultationStatus,
+    DeclineReason,
+    Offer,
+    OfferStatus,
+)
+from voorzet.questions.models.question import (
+    Asker,
+    Attention,
+    Handling,
+    Involvement,
+    InvolvementKind,
+    Outcome,
+    Question,
+    QuestionChannel,
+    Status,
+    Urgency,
+)
+from voorzet.questions.models.working_state import Draft, Presence, SavedFilter
+
+__all__ = [
+    "Asker",
+    "Attention",
+    "Audience",
+    "Consultation",
+    "ConsultationStatus",
+    "DeclineReason",
+    "Draft",
+    "Handling",
+    "Involvement",
+    "InvolvementKind",
+    "Link",
+    "LinkPurpose",
+    "Message",
+    "MessageKind",
+    "Offer",
+    "OfferStatus",
+    "Outcome",
+    "Presence",
+    "Question",
+    "QuestionChannel",
+    "SavedFilter",
+    "Status",
+    "Urgency",
+]

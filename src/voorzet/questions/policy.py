@@ -1,0 +1,123 @@
+"""Who sees a question and who may do what with it. One statement of the rule, for rows and for objects."""
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+
+from voorzet.kernel.actor import Actor, ActorKind, Role, Sight
+from voorzet.questions.models import (
+    Consultation,
+    ConsultationStatus,
+    Involvement,
+    InvolvementKind,
+    Offer,
+    OfferStatus,
+    Question,
+)
+
+
+def full_sight(actor: Actor) -> Q:
+    """Questions the actor sees whole: coordinated, involved in, or granted by the sharing table.
+
+    Confidential questions and those the club keeps from the actor's organisation are never granted
+    by the table (access table of the design; working agreement 3).
+    """
+    condition = Q(desk_id__in=actor.coordinated_desk_ids)
+    if actor.organisation_id is None:
+        return condition
+    involved = Involvement.objects.filter(
+        question_id=OuterRef("pk"), organisation_id=actor.organisation_id, until=None
+    ).exclude(kind=InvolvementKind.INFORMED)
+    return condition | Q(Exists(involved)) | _granted(actor, actor.desks_with(Sight.FULL))
+
+
+def summary_sight(actor: Actor) -> Q:
+    """Questions of which the sharing table grants the actor an outline: club, theme, status, holder."""
+    if actor.organisation_id is None:
+        return Q(pk__in=[])
+    return _granted(actor, actor.desks_with(Sight.FULL) + actor.desks_with(Sight.SUMMARY))
+
+
+def visible_to(actor: Actor) -> Q:
+    """Questions the actor sees at all, whole or in outline."""
+    return full_sight(actor) | summary_sight(actor)
+
+
+def _granted(actor: Actor, desk_ids: tuple[UUID, ...]) -> Q:
+    if not desk_ids:
+        return Q(pk__in=[])
+    return Q(desk_id__in=desk_ids, confidential=False) & ~Q(
+        withheld_from__contains=[actor.organisation_id]
+    )
+
+
+def may_receive(actor: Actor, desk_id: UUID) -> bool:
+    """The public and the system at any desk; people only where they work."""
+    if actor.kind in {ActorKind.PUBLIC, ActorKind.SYSTEM}:
+        return True
+    return actor.works_at(desk_id)
+
+
+def holds(actor: Actor, question: Question) -> bool:
+    """Whether the actor's organisation holds the question and the actor may act for it."""
+    if question.holder_organisation_id != actor.organisation_id:
+        return False
+    if actor.kind is ActorKind.LINK:
+        return actor.scope_id == question.id
+    return actor.works_at(question.desk_id)
+
+
+def coordinates(actor: Actor, question: Question) -> bool:
+    """Whether the actor coordinates the desk of the question."""
+    return question.desk_id in actor.coordinated_desk_ids
+
+
+def may_work_on(actor: Actor, question: Question) -> bool:
+    """Triage, answering, offering, consulting, waiting, closing: the holder and the coordinator."""
+    return actor.kind is ActorKind.SYSTEM or holds(actor, question) or coordinates(actor, question)
+
+
+def may_take_part(actor: Actor, question: Question) -> bool:
+    """Writing in a question: everyone who sees it whole and does work at the desk."""
+    if actor.kind is ActorKind.LINK:
+        return actor.scope_id == question.id
+    if may_work_on(actor, question):
+        return True
+    return (
+        actor.works_at(question.desk_id)
+        and Question.objects.filter(full_sight(actor), pk=question.pk).exists()
+    )
+
+
+def may_answer_offer(actor: Actor, offer: Offer) -> bool:
+    """The organisation the offer was made to, in person or by link."""
+    if offer.to_organisation_id != actor.organisation_id:
+        return False
+    if actor.kind is ActorKind.LINK:
+        return actor.scope_id == offer.question_id
+    return actor.works_at(offer.question.desk_id)
+
+
+def may_withdraw_offer(actor: Actor, offer: Offer) -> bool:
+    """The organisation that made it, and the coordinator."""
+    return offer.status == OfferStatus.OFFERED and may_work_on(actor, offer.question)
+
+
+def may_answer_consultation(actor: Actor, consultation: Consultation) -> bool:
+    """The organisation that was asked, in person or by link."""
+    if consultation.to_organisation_id != actor.organisation_id:
+        return False
+    if actor.kind is ActorKind.LINK:
+        return actor.scope_id == consultation.question_id
+    return (
+        consultation.status == ConsultationStatus.ASKED
+        and actor.kind is ActorKind.PERSON
+        and any(seat.role is not Role.READER for seat in actor.seats)
+    )
+
+
+def may_rehome(actor: Actor, organisation_id: UUID, desk_id: UUID) -> bool:
+    """Moving what a leaver holds: colleagues of the same organisation, and the coordinator."""
+    if actor.kind is ActorKind.SYSTEM or desk_id in actor.coordinated_desk_ids:
+        return True
+    return actor.organisation_id == organisation_id and actor.works_at(desk_id)

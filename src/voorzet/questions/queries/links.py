@@ -1,0 +1,86 @@
+"""Reading a link: its address, whether it still holds, and the actor it makes of its bearer."""
+
+import base64
+import binascii
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from django.core.signing import BadSignature, Signer
+
+from voorzet.kernel import clock
+from voorzet.kernel.actor import Actor, ActorKind, Channel
+from voorzet.questions.models import Link, LinkPurpose
+
+_SIGNER = Signer(salt="voorzet.questions.link", sep="~")
+
+
+class LinkState(StrEnum):
+    """What is wrong with a link, or nothing."""
+
+    VALID = "valid"
+    UNKNOWN = "unknown"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLink:
+    """A link as read from an address. `link` and `actor` are None when it was never ours."""
+
+    state: LinkState
+    link: Link | None = None
+    actor: Actor | None = None
+
+
+def token_for(link: Link) -> str:
+    """The last part of the link's address: its identifier and a signature, nothing personal."""
+    return _SIGNER.sign(base64.urlsafe_b64encode(link.id.bytes).decode().rstrip("="))
+
+
+def get_link(token: str, purposes: frozenset[LinkPurpose]) -> ReadLink:
+    """Reads a token for a page that serves these purposes."""
+    link_id = _unsign(token)
+    link = (
+        Link.objects.filter(pk=link_id, purpose__in=purposes)
+        .select_related(
+            "question__desk",
+            "question__holder_organisation",
+            "question__holder_person",
+            "asker",
+            "offer__to_organisation",
+            "offer__from_organisation",
+            "consultation__to_organisation",
+            "consultation__from_organisation",
+        )
+        .defer("question__search", "question__search_summary")
+        .first()
+        if link_id
+        else None
+    )
+    if link is None:
+        return ReadLink(LinkState.UNKNOWN)
+    if link.revoked_at is not None:
+        return ReadLink(LinkState.REVOKED, link)
+    if link.expires_at <= clock.now():
+        return ReadLink(LinkState.EXPIRED, link)
+    return ReadLink(LinkState.VALID, link, _bearer(link))
+
+
+def _bearer(link: Link) -> Actor:
+    asked = link.offer or link.consultation
+    return Actor(
+        kind=ActorKind.LINK,
+        channel=Channel.LINK,
+        organisation_id=asked.to_organisation_id if asked else None,
+        organisation_name=asked.to_organisation.name if asked else "",
+        scope_id=link.question_id,
+    )
+
+
+def _unsign(token: str) -> UUID | None:
+    try:
+        packed = _SIGNER.unsign(token)
+        return UUID(bytes=base64.urlsafe_b64decode(packed + "=="))
+    except (BadSignature, binascii.Error, ValueError):
+        return None

@@ -1,0 +1,189 @@
+"""One question: the gatekeepers, and what stands beside it."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import ExpressionWrapper
+from django.db.models.fields import BooleanField
+
+from voorzet.kernel import clock
+from voorzet.kernel.actor import Actor
+from voorzet.kernel.errors import NotVisible
+from voorzet.parties.models import Organisation, Person
+from voorzet.questions.models import (
+    Asker,
+    Consultation,
+    Draft,
+    Involvement,
+    InvolvementKind,
+    Link,
+    Offer,
+    Presence,
+    Question,
+)
+from voorzet.questions.policy import full_sight, visible_to
+
+PRESENT_FOR = timedelta(seconds=60)
+NOBODY = UUID(int=0)
+
+
+def get_question(actor: Actor, reference: str) -> Question:
+    """The question with this reference, seen whole by the actor; otherwise it is not there."""
+    return _get(Question.objects.filter(full_sight(actor)), reference)
+
+
+def get_question_for_reading(actor: Actor, reference: str) -> Question:
+    """The question with this reference, whole or in outline: see `is_full`.
+
+    With only an outline, subject and text are empty, whatever a template does with them. `draft`
+    holds what the actor was typing in the message box.
+    """
+    draft = Draft.objects.filter(
+        question_id=OuterRef("pk"), person_id=actor.person_id or NOBODY, form="message"
+    ).values("body")[:1]
+    questions = (
+        Question.objects.filter(visible_to(actor))
+        .annotate(
+            is_full=ExpressionWrapper(full_sight(actor), output_field=BooleanField()),
+            draft=Subquery(draft),
+        )
+        .prefetch_related("sports")
+    )
+    question = _get(questions, reference)
+    if not question.is_full:
+        question.subject = question.body = question.already_asked = ""
+        question.holder_person = None
+    return question
+
+
+def _get(questions: QuerySet[Question], reference: str) -> Question:
+    try:
+        return (
+            questions.select_related(
+                "desk", "theme", "provider", "municipality", "holder_organisation", "holder_person"
+            )
+            .defer("search", "search_summary", "municipality__boundary")
+            .get(reference=reference.upper())
+        )
+    except Question.DoesNotExist:
+        raise NotVisible from None
+
+
+def get_offer(actor: Actor, offer_id: UUID) -> Offer:
+    """An offer on a question the actor sees whole."""
+    offer = (
+        Offer.objects.filter(
+            pk=offer_id, question__in=Question.objects.filter(full_sight(actor)).values("pk")
+        )
+        .select_related("question__desk", "to_organisation", "from_organisation", "to_person")
+        .first()
+    )
+    if offer is None:
+        raise NotVisible
+    return offer
+
+
+def get_consultation(actor: Actor, consultation_id: UUID) -> Consultation:
+    """A consultation on a question the actor sees whole."""
+    consultation = (
+        Consultation.objects.filter(
+            pk=consultation_id, question__in=Question.objects.filter(full_sight(actor)).values("pk")
+        )
+        .select_related("question__desk", "to_organisation", "from_organisation")
+        .first()
+    )
+    if consultation is None:
+        raise NotVisible
+    return consultation
+
+
+def get_asker_question(asker: Asker) -> Question:
+    """The question an asker follows: their own, or the one it was joined into."""
+    own = Question.objects.only("id", "joined_into").get(pk=asker.question_id)
+    return (
+        Question.objects.select_related("desk", "holder_organisation", "holder_person", "theme")
+        .defer("search", "search_summary")
+        .get(pk=own.joined_into_id or own.id)
+    )
+
+
+def list_askers(question: Question) -> list[Asker]:
+    """Who asked: for this question and for every question joined into it, the first first."""
+    return list(
+        Asker.objects.filter(Q(question=question) | Q(question__joined_into=question))
+        .select_related("question")
+        .defer("question__search", "question__search_summary")
+        .order_by("question__received_at")
+    )
+
+
+def list_involved(question: Question) -> list[Involvement]:
+    """The organisations involved now, each tie apart; `informed` ones are left out."""
+    return list(
+        Involvement.objects.filter(question=question, until=None)
+        .exclude(kind=InvolvementKind.INFORMED)
+        .select_related("organisation")
+        .order_by("organisation__name", "kind")
+    )
+
+
+def list_audience(question: Question) -> list[Organisation]:
+    """The organisations that read what is written to those involved, by name."""
+    return list(
+        Organisation.objects.filter(
+            pk__in=Involvement.objects.filter(question=question, until=None)
+            .exclude(kind=InvolvementKind.INFORMED)
+            .values("organisation")
+        ).order_by("name")
+    )
+
+
+def list_offers(question: Question) -> list[Offer]:
+    """All offers, the latest first."""
+    return list(
+        question.offers.select_related(
+            "to_organisation", "to_person", "from_organisation", "from_person"
+        ).order_by("-offered_at", "-id")
+    )
+
+
+def list_consultations(question: Question) -> list[Consultation]:
+    """All consultations, the latest first."""
+    return list(
+        question.consultations.select_related(
+            "to_organisation", "to_person", "from_organisation", "from_person"
+        ).order_by("-asked_at", "-id")
+    )
+
+
+def list_links(question: Question) -> list[Link]:
+    """The links given out, the latest first."""
+    return list(
+        question.links.select_related(
+            "asker", "offer__to_organisation", "consultation__to_organisation"
+        ).order_by("-made_at", "-id")
+    )
+
+
+def list_present(question: Question, except_person: UUID | None) -> list[Person]:
+    """Who else has this question open now."""
+    return list(
+        Person.objects.filter(
+            pk__in=Presence.objects.filter(
+                question=question, seen_at__gte=clock.now() - PRESENT_FOR
+            )
+            .exclude(person_id=except_person or NOBODY)
+            .values("person")
+        ).order_by("name")
+    )
+
+
+def get_draft(actor: Actor, question: Question, form: str) -> str:
+    """What the actor typed in a form of this question and did not send."""
+    draft = (
+        Draft.objects.filter(person_id=actor.person_id or NOBODY, question=question, form=form)
+        .values_list("body", flat=True)
+        .first()
+    )
+    return draft or ""

@@ -1,0 +1,1 @@
+"""The pages of questions: read input, one query or verb, render."""

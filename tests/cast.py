@@ -1,0 +1,147 @@
+"""The cast: a small named world, made by the verbs themselves, in every test database.
+
+Anna coordinates desk Noord for the sport service, Bram advises there. Chaima advises for the
+municipality, Els for the hockey federation (at both desks), Femke is a member of the sport platform,
+Gijs reads along for the municipality. Dirk advises at desk Zuid and must see nothing of Noord.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from voorzet.access.actors import actor_for
+from voorzet.desks.actions import add_partner, give_role, open_desk
+from voorzet.desks.models import Desk
+from voorzet.kernel.actor import Actor, Channel, Role, system
+from voorzet.parties.actions import add_organisation, add_person
+from voorzet.parties.models import Organisation, OrganisationKind, Person
+from voorzet.providers.actions import add_provider
+from voorzet.providers.models import Provider, ProviderKind
+from voorzet.questions.actions import AskerDetails, Incoming, receive_question
+from voorzet.questions.models import Question, QuestionChannel
+from voorzet.reference.models import Municipality, Sport, Theme
+
+ORGANISATIONS = {
+    "service": ("Sportservice Noord", OrganisationKind.SPORT_SERVICE),
+    "municipality": ("Gemeente Noord", OrganisationKind.MUNICIPALITY),
+    "hockey": ("Hockeybond", OrganisationKind.FEDERATION),
+    "platform": ("Sportraad Noord", OrganisationKind.SPORT_PLATFORM),
+    "welfare": ("Welzijn Noord", OrganisationKind.WELFARE_CARE),
+    "service_south": ("Sportservice Zuid", OrganisationKind.SPORT_SERVICE),
+}
+PEOPLE = {
+    "anna": ("Anna Aarts", (("north", "service", Role.COORDINATOR),)),
+    "bram": ("Bram Bos", (("north", "service", Role.ADVISER),)),
+    "chaima": ("Chaima Chafik", (("north", "municipality", Role.ADVISER),)),
+    "els": (
+        "Els Evers",
+        (("north", "hockey", Role.ADVISER), ("south", "hockey", Role.ADVISER)),
+    ),
+    "femke": ("Femke Feenstra", (("north", "platform", Role.PLATFORM_MEMBER),)),
+    "gijs": ("Gijs Gerritsen", (("north", "municipality", Role.READER),)),
+    "dirk": ("Dirk Dekker", (("south", "service_south", Role.ADVISER),)),
+}
+
+
+@dataclass
+class Cast:
+    """Everybody by a short name, and what a test does most often."""
+
+    desks: dict[str, Desk] = field(default_factory=dict)
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    club: Provider = field(default_factory=Provider)
+
+    def actor(self, name: str) -> Actor:
+        """The actor that somebody of the cast is on a page."""
+        return actor_for(self.people[name])
+
+    def id_of(self, organisation: str) -> UUID:
+        """The identifier of an organisation."""
+        return self.organisations[organisation].id
+
+    def question(self, by: str = "bram", desk: str = "north", **given: Any) -> Question:
+        """A question that somebody took a call about."""
+        incoming: dict[str, Any] = {
+            "channel": QuestionChannel.PHONE_NOTE,
+            "body": "De bar krijgen we op zaterdag niet bezet, wie denkt er mee?",
+            "provider": self.club,
+            "asker": AskerDetails(name="Joke Jansen", role="secretaris", email="joke@club.example"),
+            "theme": Theme.objects.get(slug="vrijwilligers"),
+            **given,
+        }
+        return receive_question(
+            actor=self.actor(by), desk=self.desks[desk], incoming=Incoming(**incoming)
+        )
+
+
+def build_cast() -> None:
+    """Makes the world, once, in the template of all test databases."""
+    actor = system(Channel.COMMAND)
+    organisations = {
+        key: add_organisation(actor=actor, name=name, kind=kind)
+        for key, (name, kind) in ORGANISATIONS.items()
+    }
+    north = open_desk(
+        actor=actor,
+        name="Sport- en beweegloket Noord",
+        slug="noord",
+        prefix="NRD",
+        municipality_codes=["GM0034"],
+        first_holder=organisations["service"],
+        email="loket@noord.example",
+        phone="036 555 01 00",
+    )
+    south = open_desk(
+        actor=actor,
+        name="Sport- en beweegloket Zuid",
+        slug="zuid",
+        prefix="ZUI",
+        municipality_codes=["GM0758"],
+        first_holder=organisations["service_south"],
+        brand_colour="#a5342a",
+    )
+    for key in ("municipality", "hockey", "platform", "welfare"):
+        add_partner(actor=actor, desk=north, organisation=organisations[key])
+    add_partner(actor=actor, desk=south, organisation=organisations["hockey"])
+    desks = {"north": north, "south": south}
+    for key, (name, seats) in PEOPLE.items():
+        person = add_person(actor=actor, name=name, email=f"{key}@example.org")
+        for desk, organisation, role in seats:
+            give_role(
+                actor=actor,
+                desk=desks[desk],
+                person=person,
+                organisation=organisations[organisation],
+                role=role,
+            )
+    add_provider(
+        actor=actor,
+        name="HC De Vaart",
+        kind=ProviderKind.CLUB,
+        municipality=Municipality.objects.get(code="GM0034"),
+        place="Almere",
+        sports=[Sport.objects.get(slug="hockey")],
+    )
+
+
+def load_cast() -> Cast:
+    """The world as it stands in the database of this test."""
+    by_name = {organisation.name: organisation for organisation in Organisation.objects.all()}
+    return Cast(
+        desks={
+            "north": Desk.objects.select_related("first_holder").get(slug="noord"),
+            "south": Desk.objects.select_related("first_holder").get(slug="zuid"),
+        },
+        organisations={key: by_name[name] for key, (name, _kind) in ORGANISATIONS.items()},
+        people={key: Person.objects.get(email=f"{key}@example.org") for key in PEOPLE},
+        club=Provider.objects.get(name="HC De Vaart"),
+    )
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Everybody; what a test does to them is rolled back."""
+    return load_cast()
