@@ -48,9 +48,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def database_server() -> TestServer:
+def database_server(django_db_blocker: DjangoDbBlocker) -> TestServer:
     """The PostgreSQL of this run."""
-    return find_or_start_server(Path(os.environ[RUN_FOLDER]))
+    with django_db_blocker.unblock():
+        return find_or_start_server(Path(os.environ[RUN_FOLDER]))
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """One question: the gatekeepers, and what stands beside it."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -42,13 +43,12 @@ def get_question_for_reading(actor: Actor, reference: str) -> Question:
     draft = Draft.objects.filter(
         question_id=OuterRef("pk"), person_id=actor.person_id or NOBODY, form="message"
     ).values("body")[:1]
+    shown: dict[str, Any] = {
+        "is_full": ExpressionWrapper(full_sight(actor), output_field=BooleanField()),
+        "draft": Subquery(draft),
+    }
     questions = (
-        Question.objects.filter(visible_to(actor))
-        .annotate(
-            is_full=ExpressionWrapper(full_sight(actor), output_field=BooleanField()),
-            draft=Subquery(draft),
-        )
-        .prefetch_related("sports")
+        Question.objects.filter(visible_to(actor)).annotate(**shown).prefetch_related("sports")
     )
     question = _get(questions, reference)
     if not question.is_full:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
@@ -106,6 +107,9 @@ def list_worklist(actor: Actor, name: WorklistName, filters: Filters, after: str
             raised_at__lte=raised_at,
         )
     rows = list(_dress(questions, actor).order_by("-raised_at", "-id")[: PAGE + 1])
+    for row in rows:
+        if not row.is_full:
+            row.holder_person = None
     return Page(rows[:PAGE], _key(rows[PAGE - 1]) if len(rows) > PAGE else "")
 
 
@@ -113,7 +117,7 @@ def count_worklists(actor: Actor) -> dict[WorklistName, int]:
     """How many are on each list of the actor, counted to 100. One query."""
     names = [name for name in WorklistName if name is not WorklistName.DESK]
     counted: list[str] = []
-    parameters: list[object] = []
+    parameters: list[Any] = []
     for name in names:
         inner, values = (
             _base(actor, name).order_by().values("pk")[:COUNTED_TO].query.sql_with_params()
@@ -130,7 +134,7 @@ def _base(actor: Actor, name: WorklistName) -> QuerySet[Question]:
     """The rows of a list; each condition fits one index."""
     questions = Question.objects.all()
     if actor.organisation_id is None or actor.person_id is None:
-        return questions.none()
+        questions = questions.none()
     still_open = ~Q(status=Status.CLOSED)
     match name:
         case WorklistName.MINE:
@@ -151,11 +155,12 @@ def _base(actor: Actor, name: WorklistName) -> QuerySet[Question]:
             return questions.filter(still_open, asking, mine)
         case WorklistName.INFORMATION:
             informed = Involvement.objects.filter(
-                organisation_id=actor.organisation_id, kind=InvolvementKind.INFORMED, until=None
+                organisation_id=actor.organisation_id or NOBODY,
+                kind=InvolvementKind.INFORMED,
+                until=None,
             )
             return questions.filter(visible_to(actor), id__in=informed.values("question_id"))
-        case WorklistName.DESK:
-            return questions.filter(visible_to(actor), desk_id__in=actor.desk_ids)
+    return questions.filter(visible_to(actor), desk_id__in=actor.desk_ids)
 
 
 def _asked(actor: Actor) -> QuerySet[Offer, UUID]:
@@ -209,18 +214,17 @@ def _search(questions: QuerySet[Question], actor: Actor, filters: Filters) -> Qu
 def _dress(questions: QuerySet[Question], actor: Actor) -> QuerySet[Question]:
     """Adds what a row shows, and leaves the long texts in the database."""
     open_offer = Offer.objects.filter(question_id=OuterRef("pk"), status=OfferStatus.OFFERED)
+    shown: dict[str, Any] = {
+        "is_full": ExpressionWrapper(full_sight(actor), output_field=BooleanField()),
+        "shown_subject": Case(
+            When(full_sight(actor), then="subject"), default=Value(""), output_field=CharField()
+        ),
+        "offered_to": Subquery(open_offer.values("to_organisation__name")[:1]),
+        "offer_deadline": Subquery(open_offer.values("deadline")[:1], output_field=DateTimeField()),
+        "is_asked": Exists(open_offer.filter(to_organisation_id=actor.organisation_id or NOBODY)),
+    }
     return (
-        questions.annotate(
-            is_full=ExpressionWrapper(full_sight(actor), output_field=BooleanField()),
-            shown_subject=Case(
-                When(full_sight(actor), then="subject"), default=Value(""), output_field=CharField()
-            ),
-            offered_to=Subquery(open_offer.values("to_organisation__name")[:1]),
-            offer_deadline=Subquery(
-                open_offer.values("deadline")[:1], output_field=DateTimeField()
-            ),
-            is_asked=Exists(open_offer.filter(to_organisation_id=actor.organisation_id or NOBODY)),
-        )
+        questions.annotate(**shown)
         .select_related("theme", "holder_organisation", "holder_person", "desk")
         .only(
             "reference",
