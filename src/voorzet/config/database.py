@@ -279,14 +279,14 @@ def environment_for(url: str) -> dict[str, str]:
 def database_name(url: str) -> str:
     """The name of the database in an address; raises `UnusableDatabaseError` when there is none."""
     try:
-        parts = conninfo_to_dict(url)
-    except psycopg.Error as fault:
-        raise UnusableDatabaseError("VOORZET_DATABASE_URL is not a PostgreSQL address.") from fault
-    if not url.startswith(("postgresql://", "postgres://")) or not parts.get("dbname"):
+        name = str(conninfo_to_dict(url).get("dbname") or "")
+    except psycopg.Error:
+        name = ""
+    if not url.startswith(("postgresql://", "postgres://")) or not name:
         raise UnusableDatabaseError(
             "VOORZET_DATABASE_URL must be postgresql://owner:password@host/database."
         )
-    return str(parts["dbname"])
+    return name
 
 
 def with_user(url: str, user: str, password: str) -> str:

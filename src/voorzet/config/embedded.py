@@ -201,7 +201,8 @@ class EmbeddedServer:
         """Remove the marks of a server that was killed.
 
         PostgreSQL does this itself, except when another process has meanwhile been given the number in
-        `postmaster.pid`. The file may only go when no process of the old server is left.
+        `postmaster.pid`, or the killed server is still in the list of processes because nobody asks
+        how it ended, as in a container. The files may only go when no process works here any more.
         """
         if not Path("/proc/self/cwd").exists():
             return
@@ -211,6 +212,7 @@ class EmbeddedServer:
                 raise EmbeddedServerError(f"An earlier PostgreSQL still uses {self.folder}.")
             time.sleep(0.1)
         (self.folder / "postmaster.pid").unlink(missing_ok=True)
+        (self.socket_folder / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
 
     def _system_user(self) -> pwd.struct_passwd | None:
         """Whom the server must run as: nobody special, or an unprivileged user when we are root."""

@@ -14,7 +14,10 @@ def text(name: str, default: str = "") -> str:
     """The value of a variable, or of the file that `NAME_FILE` points to (for mounted secrets)."""
     path = os.environ.get(f"{name}_FILE")
     if path:
-        return Path(path).read_text(encoding="utf-8").strip()
+        try:
+            return Path(path).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeError) as fault:
+            raise ImproperlyConfigured(f"{name}_FILE cannot be read: {fault}") from fault
     return os.environ.get(name, default)
 
 

@@ -27,7 +27,7 @@ WAITING_SECONDS = 600
 SILENT_WORKER_SECONDS = 60
 
 
-class Fault(Exception):  # noqa: N818 - a finding of the doctor, not an error of the program
+class Fault(Exception):
     """What is wrong, in one sentence."""
 
 
@@ -223,7 +223,7 @@ def check_mail() -> str:
 
     if "smtp" not in settings.EMAIL_BACKEND:
         return f"Mail is not sent by SMTP but by {settings.EMAIL_BACKEND}"
-    if not settings.EMAIL_HOST:
+    if not settings.is_overridden("EMAIL_HOST") or not settings.EMAIL_HOST:
         return "No mail server is set; nothing is sent"
     place = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
     try:
