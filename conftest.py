@@ -15,6 +15,7 @@ from pytest_django import DjangoDbBlocker
 from tests.databases import STARTED, TestServer, django_connected_to, find_or_start_server
 
 RUN_FOLDER = "VOORZET_TEST_RUN_FOLDER"
+pytest_plugins = ["tests.cast"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
