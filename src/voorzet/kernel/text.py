@@ -10,40 +10,41 @@ _APOSTROPHE_BEFORE_YEAR = re.compile("['’‘`´ʼ](?=[0-9])")
 _WORDS = re.compile(r"[^\W_]+")
 _INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.)+[^\W\d_]?(?![^\W_])")
 
-_ARTICLES = frozenset({"de", "het", "t", "the"})
+_ARTICLES = frozenset({"de", "den", "het", "t", "the"})
 _LEGAL_FORMS = frozenset({"bv", "nv", "st", "stg", "stichting", "ver", "vereniging"})
 
-# What a word or abbreviation in front of or behind a club's name says about the sport. An
-# abbreviation with more than one reading has them all.
+ANY_SPORT = "any"
+# What a word or abbreviation in front of or behind a club's name says about its sport: slugs of the
+# sports list, or any. An abbreviation with more than one reading has them all.
 NAME_FORMS: dict[str, frozenset[str]] = {
     form: frozenset(sports.split())
     for sports, forms in {
-        "any": "sc rksv sv sportclub sportvereniging",
-        "football": "cvv fc rkvv voetbalclub voetbalvereniging",
-        "football volleyball": "vv",
-        "volleyball": "vc volleybalclub volleybalvereniging",
-        "futsal": "zvv zaalvoetbalclub zaalvoetbalvereniging",
-        "korfball": "ckv kv korfbalclub korfbalvereniging",
+        ANY_SPORT: "sc rksv sv sportclub sportvereniging",
+        "voetbal": "cvv fc rkvv voetbalclub voetbalvereniging",
+        "voetbal volleybal": "vv",
+        "volleybal": "vc volleybalclub volleybalvereniging",
+        "zaalvoetbal": "zvv zaalvoetbalclub zaalvoetbalvereniging",
+        "korfbal": "ckv kv korfbalclub korfbalvereniging",
         "tennis": "ltc ltv tc tv tennisclub tennisvereniging",
-        "table-tennis": "ttv tafeltennisclub tafeltennisvereniging",
+        "tafeltennis": "ttv tafeltennisclub tafeltennisvereniging",
         "hockey": "hc mhc hockeyclub hockeyvereniging",
-        "handball": "hv rkhv handbalclub handbalvereniging",
-        "athletics": "av atletiekclub atletiekvereniging",
-        "gymnastics": "gv gymnastiekvereniging turnvereniging",
-        "swimming": "zpc zv zwemclub zwemvereniging",
-        "skating": "ijsclub ijsvereniging",
-        "badminton basketball billiards bridge": "bc",
+        "handbal": "hv rkhv handbalclub handbalvereniging",
+        "atletiek hardlopen": "av atletiekclub atletiekvereniging",
+        "gymnastiek turnen": "gv gymnastiekvereniging turnvereniging",
+        "zwemmen waterpolo": "zpc zv zwemclub zwemvereniging",
+        "schaatsen natuurijs": "ijsclub ijsvereniging",
+        "badminton basketbal biljart bridge": "bc",
         "badminton": "badmintonclub badmintonvereniging",
-        "basketball": "basketbalclub basketbalvereniging",
-        "billiards": "biljartclub biljartvereniging",
+        "basketbal": "basketbalclub basketbalvereniging",
+        "biljart": "biljartclub biljartvereniging",
         "bridge": "bridgeclub bridgevereniging",
-        "watersport cycling": "wv",
-        "watersport": "wsv watersportvereniging",
-        "cycling": "wielerclub wielervereniging",
+        "wielrennen zeilen kanovaren": "wv",
+        "zeilen kanovaren roeien": "wsv watersportvereniging",
+        "wielrennen": "wielerclub wielervereniging",
     }.items()
     for form in forms.split()
 }
-_FORMS = _ARTICLES | _LEGAL_FORMS | NAME_FORMS.keys()
+_NOT_THE_CORE = _ARTICLES | _LEGAL_FORMS | NAME_FORMS.keys()
 
 
 def fold(text: str) -> str:
@@ -59,7 +60,7 @@ def normalise_name(name: str) -> str:
     them; only a text without letters or digits becomes empty.
     """
     words = name_words(name)
-    return " ".join([word for word in words if word not in _FORMS] or words)
+    return " ".join([word for word in words if word not in _NOT_THE_CORE] or words)
 
 
 def name_words(name: str) -> list[str]:

@@ -1,19 +1,22 @@
 """Finding providers: while somebody types, and whether one that comes in is already there."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from voorzet.kernel.text import NAME_FORMS, name_words, normalise_name
 from voorzet.providers.models import Provider
+from voorzet.reference.models import Sport
+from voorzet.reference.queries import is_place
 
 # Fewer letters than this fit half of all names somewhere inside.
 _LETTERS_FOR_LIKENESS = 3
 _ALIKE_FROM = 80
-# One letter in ten may differ: a slip of the pen, not another club.
-_TWIN_FROM = 90
+# In a shorter word one other letter makes another club: AFC and AHC, Go and Golf.
+_LETTERS_FOR_A_SLIP = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +53,37 @@ def find_providers(
     return _show(ids)
 
 
-def find_twin(name: str, *, municipality_codes: Collection[str]) -> Provider | None:
-    """The provider in these municipalities that has this name, give or take a slip of the pen.
+def find_twin(
+    name: str, *, municipality_codes: Collection[str], sports: Iterable[Sport] = ()
+) -> Provider | None:
+    """The provider in these municipalities that has this name, give or take one slip of the pen.
 
-    None when in doubt, because joining two clubs shows the file of one to the other, and a double
-    can still be joined later: when two fit equally well, when the numbers in the names differ
-    (D.O.V. 1 and D.O.V. 2), or when both say what sort of club they are and disagree (TV and VV
-    Olympia).
+    `sports` are those the name came with, if any. None when in doubt, because joining two clubs
+    shows the file of one to the other, and a double can still be joined later. In doubt is: two fit
+    equally well; names and sports say two different things (TV and VV Olympia); or the name is that
+    of a place and only one side says which sport (Abcoude and FC Abcoude). Of two that fit, one with
+    the very same words is chosen.
     """
     core = normalise_name(name)
     if not core:
         return None
     here = Provider.objects.filter(municipality_id__in=municipality_codes)
-    scores = _twin_scores(core, dict(here.values_list("id", "search_name")))
+    slips = {
+        provider_id: count
+        for provider_id, known in here.values_list("id", "search_name")
+        if (count := _count_slips(core, known)) is not None
+    }
+    told = _forms(name) | _slugs(sports)
     fitting = [
-        provider for provider in here.filter(id__in=scores) if _may_be_one(name, provider.name)
+        provider
+        for provider in here.filter(id__in=slips).prefetch_related("sports")
+        if _may_be_one(core, told, _forms(provider.name) | _slugs(provider.sports.all()))
     ]
-    best = max((scores[provider.id] for provider in fitting), default=0)
-    twins = [provider for provider in fitting if scores[provider.id] == best]
+    distance = {
+        provider: (slips[provider.id], name_words(provider.name) != name_words(name))
+        for provider in fitting
+    }
+    twins = [provider for provider in fitting if distance[provider] == min(distance.values())]
     return twins[0] if len(twins) == 1 else None
 
 
@@ -89,21 +105,6 @@ def _most_alike(typed: str, names: dict[UUID, str], limit: int) -> list[UUID]:
     return [key for _score, _name, key in sorted(scored)[:limit]]
 
 
-def _twin_scores(core: str, names: dict[UUID, str]) -> dict[UUID, float]:
-    """How alike each core is, from `_TWIN_FROM` to 100, whatever the order of words or the spaces."""
-    closed_up = {key: name.replace(" ", "") for key, name in names.items()}
-    scores: dict[UUID, float] = {}
-    for text, candidates, scorer in (
-        (core, names, fuzz.token_sort_ratio),
-        (core.replace(" ", ""), closed_up, fuzz.ratio),
-    ):
-        for _name, score, key in process.extract(
-            text, candidates, scorer=scorer, score_cutoff=_TWIN_FROM, limit=None
-        ):
-            scores[key] = max(score, scores.get(key, 0))
-    return scores
-
-
 def _show(ids: list[UUID]) -> list[FoundProvider]:
     providers = Provider.objects.prefetch_related("sports").in_bulk(ids)
     return [
@@ -118,20 +119,42 @@ def _show(ids: list[UUID]) -> list[FoundProvider]:
     ]
 
 
-def _may_be_one(name: str, other: str) -> bool:
-    """Whether nothing in two names that are alike says that they are two clubs."""
-    words, other_words = name_words(name), name_words(other)
-    numbers, other_numbers = _numbers(words), _numbers(other_words)
-    sports, other_sports = _sports(words), _sports(other_words)
-    return not (
-        (numbers and other_numbers and numbers != other_numbers)
-        or (sports and other_sports and sports.isdisjoint(other_sports))
+def _count_slips(core: str, known: str) -> int | None:
+    """0 when two cores have the same words or letters, 1 after one slip in a long word, else None."""
+    if core.replace(" ", "") == known.replace(" ", ""):
+        return 0
+    words, known_words = sorted(core.split()), sorted(known.split())
+    if len(words) != len(known_words):
+        return None
+    differing = [pair for pair in zip(words, known_words, strict=True) if pair[0] != pair[1]]
+    if not differing:
+        return 0
+    return 1 if len(differing) == 1 and _is_slip(*differing[0]) else None
+
+
+def _is_slip(word: str, known: str) -> bool:
+    """Whether one letter is wrong, missing, too many, or changed places with the next."""
+    return (
+        min(len(word), len(known)) >= _LETTERS_FOR_A_SLIP
+        and word.isalpha()
+        and known.isalpha()
+        and OSA.distance(word, known, score_cutoff=1) == 1
     )
 
 
-def _numbers(words: list[str]) -> set[str]:
-    return {word for word in words if word.isdigit()}
+def _may_be_one(core: str, told: frozenset[str], known: frozenset[str]) -> bool:
+    """Whether what two like names say about the sport leaves room for one club."""
+    if told and known:
+        return not told.isdisjoint(known)
+    return not (told or known) or not is_place(core)
 
 
-def _sports(words: list[str]) -> frozenset[str]:
-    return frozenset().union(*(NAME_FORMS.get(word, frozenset()) for word in words))
+def _forms(name: str) -> frozenset[str]:
+    return frozenset().union(*(NAME_FORMS.get(word, frozenset()) for word in name_words(name)))
+
+
+def _slugs(sports: Iterable[Sport]) -> frozenset[str]:
+    """The sports and what they are a branch of: futsal is football too."""
+    return frozenset(
+        slug for sport in sports for slug in (sport.slug, sport.parent_id) if slug is not None
+    )

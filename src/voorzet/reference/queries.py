@@ -66,6 +66,12 @@ def find_municipality(text: str) -> Municipality | None:
     return municipalities[next(iter(codes))] if len(codes) == 1 else None
 
 
+def is_place(text: str) -> bool:
+    """Whether this is the name of a municipality or of a place anywhere in the country."""
+    typed = fold(text)
+    return _SPOKEN_NAMES.get(typed, typed) in _codes_by_name()
+
+
 def public_holidays_between(start: date, end: date) -> list[PublicHoliday]:
     """The listed holidays from start to end, both included: for calendars, not for terms."""
     return [holiday for holiday in _holidays() if start <= holiday.date <= end]

@@ -44,7 +44,7 @@ def test_fold(text: str, folded: str) -> None:
         ("Dolphins, the", "dolphins"),
         ("A.S.I. sv", "asi"),
         ("Pinoké", "pinoke"),
-        (" F.C.  Den  Bosch ", "den bosch"),
+        (" F.C.  Den  Bosch ", "bosch"),
         ("AVV Sloterdijk", "avv sloterdijk"),
         ("v.v.", "vv"),
         ("De Stichting", "de stichting"),

@@ -8,10 +8,11 @@ from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from voorzet.kernel import clock
-from voorzet.kernel.text import normalise_name
+from voorzet.kernel.text import ANY_SPORT, NAME_FORMS, normalise_name
 from voorzet.providers.models import Provider, ProviderKind
 from voorzet.providers.queries import FoundProvider, find_providers, find_twin
 from voorzet.providers.tests.conftest import ALMERE, AMSTERDAM, AddProvider
+from voorzet.reference.models import Sport
 
 
 def names(text: str, *codes: str, limit: int = 8) -> list[str]:
@@ -120,14 +121,21 @@ def test_a_twin_is_recognised(add: AddProvider, known: str, incoming: str) -> No
     [
         ("T.V. Osdorp", "SV Osdorp"),
         ("HV Olympia", "Korfbalvereniging Olympia"),
-        ("FC Abcoude", "SV Abcoude"),
+        ("FC Amsterdam", "SC Amsterdam"),
+        ("Abcoude", "FC Abcoude"),
+        ("TTV Amsterdam", "Amsterdam"),
         ("Tafeltennisvereniging D.O.V. 1", "Tafeltennisvereniging D.O.V. 2"),
         ("BC '90", "BC '86"),
         ("A.V. '23", "A.V. '24"),
+        ("Victoria 1893", "Victoria 1894"),
+        ("Amsterdam '78", "Amsterdam"),
         ("Zwemvereniging Noord", "Zwemvereniging Noordoost"),
         ("AFC", "AHC"),
-        ("DOS", "DOK"),
-        ("Victoria 1893", "Victoria 1894"),
+        ("A.F.C. IJburg", "AHC IJburg"),
+        ("De Amsterdamse Go Club", "Amsterdamse Golf Club"),
+        ("AC Waterland", "V.C.Waterland"),
+        ("VOC Amsterdam", "UvO Amsterdam"),
+        ("Om de Sloterplas", "Sloterplas"),
         ("Fit20", "Fit for free"),
         ("Zeeburg", ""),
         ("Zeeburg", "..."),
@@ -143,6 +151,21 @@ def test_of_two_that_fit_equally_well_neither_is_chosen(add: AddProvider) -> Non
     add("TV Olympia")
     assert find_twin("Olympia", municipality_codes=[AMSTERDAM]) is None
     assert find_twin("Voetbalvereniging Olympia", municipality_codes=[AMSTERDAM]) == football
+    futsal = Sport.objects.filter(slug="zaalvoetbal")
+    assert find_twin("Olympia", municipality_codes=[AMSTERDAM], sports=futsal) == football
+    judo = Sport.objects.filter(slug="judo")
+    assert find_twin("Olympia", municipality_codes=[AMSTERDAM], sports=judo) is None
+
+
+def test_the_sports_of_a_provider_tell_it_apart(add: AddProvider) -> None:
+    hockey = add("Abcoude", AMSTERDAM, "hockey")
+    assert find_twin("HC Abcoude", municipality_codes=[AMSTERDAM]) == hockey
+    assert find_twin("FC Abcoude", municipality_codes=[AMSTERDAM]) is None
+
+
+def test_what_a_name_says_of_its_sport_is_a_sport_of_the_list(db: None) -> None:
+    said = frozenset().union(*NAME_FORMS.values()) - {ANY_SPORT}
+    assert said == set(Sport.objects.filter(slug__in=said).values_list("slug", flat=True))
 
 
 def test_the_exact_name_wins_over_a_likeness(add: AddProvider) -> None:

@@ -14,6 +14,7 @@ from voorzet.reference.queries import (
     find_municipality,
     find_sports,
     holidays_listed_until,
+    is_place,
     list_subthemes,
     list_themes,
     public_holidays_between,
@@ -110,6 +111,14 @@ def test_a_municipality_is_found_by_name_code_or_place(typed: str, code: str) ->
 @pytest.mark.parametrize("typed", ["", "GM9999", "Nergenshuizen", "Elst", "Bergen (N"])
 def test_an_unknown_or_shared_name_is_nobodys(typed: str) -> None:
     assert find_municipality(typed) is None
+
+
+def test_a_place_is_a_place_also_when_it_is_shared() -> None:
+    assert is_place("Elst")
+    assert is_place("abcoude")
+    assert is_place("den bosch")
+    assert not is_place("Zeeburgia")
+    assert not is_place("")
 
 
 def test_every_municipality_is_found_by_both_its_names() -> None:
