@@ -47,6 +47,12 @@ NAME_FORMS: dict[str, frozenset[str]] = {
 _NOT_THE_CORE = _ARTICLES | _LEGAL_FORMS | NAME_FORMS.keys()
 
 
+def tidy(text: str) -> str:
+    """One line of what was typed: no control or invisible characters, single spaces, none around it."""
+    kept = (letter for letter in text if letter.isprintable() or letter.isspace())
+    return " ".join("".join(kept).split())
+
+
 def fold(text: str) -> str:
     """Lower case, no accents, words divided by one space: `'s-Hertogenbosch` is `s hertogenbosch`."""
     return " ".join(_WORDS.findall(_plain_letters(text)))

@@ -11,7 +11,7 @@ from voorzet.journal.recording import record
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Refused, Unacceptable
-from voorzet.kernel.text import normalise_name
+from voorzet.kernel.text import normalise_name, tidy
 from voorzet.providers.models import Provider, ProviderKind
 from voorzet.providers.policy import may_add_provider
 from voorzet.reference.models import Municipality, Sport
@@ -39,13 +39,14 @@ def add_provider(
     if not may_add_provider(actor):
         raise Refused(_("Alleen mensen die bij een loket werken voegen een sportaanbieder toe."))
     provider = Provider(
-        name=" ".join(name.split()),
-        search_name=normalise_name(name),
+        name=tidy(name),
+        # A few signs fold into many letters; what lies beyond the column tells names apart no more.
+        search_name=normalise_name(name)[:200],
         kind=kind,
         municipality=municipality,
-        place=" ".join(place.split()),
+        place=tidy(place),
         chamber_number="".join(chamber_number.replace(".", " ").split()),
-        website=_with_scheme(website.strip()),
+        website=_with_scheme(tidy(website)),
         created_at=clock.now(),
     )
     _require_acceptable(provider)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voorzet.kernel.text import fold, name_words, normalise_name
+from voorzet.kernel.text import fold, name_words, normalise_name, tidy
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,15 @@ def test_whatever_is_typed_gives_folded_words_and_only_those(text: str) -> None:
 @given(st.text(max_size=60))
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(max_size=60))
+def test_tidy_text_can_be_stored_and_shown_on_a_line(text: str) -> None:
+    line = tidy(text)
+    assert line.isprintable()
+    assert line == tidy(line)
+    assert "  " not in line
+
+
+def test_tidy_keeps_what_people_mean() -> None:
+    assert tidy("  v.v.\tDe\u00a0 Meer\r\n'62\x00\u200b ") == "v.v. De Meer '62"

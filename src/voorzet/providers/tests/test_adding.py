@@ -91,3 +91,13 @@ def test_the_database_refuses_a_wrong_chamber_number_too(number: str) -> None:
     provider = add(system())
     with pytest.raises(IntegrityError, match="8_digits"), transaction.atomic():
         Provider.objects.filter(id=provider.id).update(chamber_number=number)
+
+
+def test_strange_signs_do_no_harm() -> None:
+    provider = add(
+        system(), name="Club\x00 \ufdfa" * 20, place="Al\x00mere", website="club.nl/\x00"
+    )
+    provider.refresh_from_db()
+    assert provider.place == "Almere"
+    assert provider.website == "https://club.nl/"
+    assert len(provider.search_name) == 200

@@ -1,7 +1,5 @@
 """Looking up while typing, and recognising a provider that is already there."""
 
-import time
-
 import pytest
 from django.db import connection
 from django.utils import translation
@@ -203,7 +201,6 @@ class TestAmongThousands:
 
     def test_a_beginning_is_found_through_its_index(self) -> None:
         with connection.cursor() as cursor:
-            cursor.execute("analyze providers_provider")
             cursor.execute(
                 "explain select id from providers_provider where municipality_id = %s"
                 " and search_name like 'ajax eendracht%%' order by search_name limit 8",
@@ -211,10 +208,3 @@ class TestAmongThousands:
             )
             plan = "\n".join(line for (line,) in cursor.fetchall())
         assert "provider_by_start_of_name" in plan
-
-    def test_it_stays_quick(self) -> None:
-        # Measured at 6 ms; the bound is wide, so that only a change of kind fails it.
-        find_providers("vriendschp", municipality_codes=[AMSTERDAM])
-        start = time.perf_counter()
-        find_providers("vriendschp", municipality_codes=[AMSTERDAM])
-        assert time.perf_counter() - start < 0.2
