@@ -65,21 +65,21 @@ class Form(forms.Form):
     """Our sentences, our renderer, and the browser's own checks switched off. Shape only; the verb decides.
 
     Attributes:
-        own_details: field name to HTML autocomplete word, only for what visitors tell about themselves
-            (WCAG 1.3.5). Left empty where an adviser writes down somebody else's details.
+        own_details: pairs of field name and HTML autocomplete word, only for what visitors tell about
+            themselves (WCAG 1.3.5). Left empty where an adviser writes down somebody else's details.
     """
 
     default_renderer = Jinja2
     use_required_attribute = False
-    own_details: ClassVar[Mapping[str, str]] = {}
+    own_details: ClassVar[tuple[tuple[str, str], ...]] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own options
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             speak_plainly(field, str(self[name].label))
-            if name in self.own_details:
-                field.widget.attrs.setdefault("autocomplete", self.own_details[name])
+        for name, word in self.own_details:
+            self.fields[name].widget.attrs.setdefault("autocomplete", word)
 
 
 def speak_plainly(field: forms.Field, label: str) -> None:
