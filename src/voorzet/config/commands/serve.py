@@ -45,7 +45,7 @@ def prepare(installation: Installation) -> dict[str, str]:
         database = prepare_database(installation.data_dir, installation.owner_url)
     environment = installation.application_environment(database)
     with step("Loading the reference data"):
-        run_command(["load-reference"], environment)
+        run_command(["load-reference", "--verbosity", "0"], environment)
     with step("Collecting the static files"):
         run_command(["collectstatic", "--no-input", "--verbosity", "0"], environment)
     return environment
