@@ -12,7 +12,14 @@ from pathlib import Path
 
 import pytest
 from pytest_django import DjangoDbBlocker
-from tests.databases import STARTED, TestServer, django_connected_to, find_or_start_server
+from tests.databases import (
+    RUN_PREFIX,
+    STARTED,
+    TestServer,
+    clear_killed_runs,
+    django_connected_to,
+    find_or_start_server,
+)
 
 RUN_FOLDER = "VOORZET_TEST_RUN_FOLDER"
 pytest_plugins = ["tests.cast"]
@@ -21,7 +28,8 @@ pytest_plugins = ["tests.cast"]
 def pytest_configure(config: pytest.Config) -> None:
     """Make the folder of this run; the workers of xdist inherit its name."""
     if not hasattr(config, "workerinput"):
-        os.environ[RUN_FOLDER] = tempfile.mkdtemp(prefix="voorzet-tests-")
+        clear_killed_runs(Path(tempfile.gettempdir()))
+        os.environ[RUN_FOLDER] = tempfile.mkdtemp(prefix=RUN_PREFIX)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

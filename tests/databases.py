@@ -5,6 +5,7 @@ import fcntl
 import json
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -36,6 +37,7 @@ THROWAWAY = {
     "max_wal_senders": "0",
     "max_connections": "200",
 }
+RUN_PREFIX = "voorzet-tests-"
 STARTED: list[EmbeddedServer] = []
 
 
@@ -71,6 +73,15 @@ class TestServer:
         """Run one command about databases or roles as the owner."""
         with connect(self.maintenance_url) as connection:
             connection.execute(sql.SQL(command).format(*map(sql.Identifier, names)))
+
+
+def clear_killed_runs(place: Path) -> None:
+    """Stop the servers of test runs that were killed before they could clean up."""
+    for mark in place.glob(f"{RUN_PREFIX}*/.postgres.in-use"):
+        # Other people's runs are theirs; a run that ends at this moment removes its own folder.
+        with contextlib.suppress(OSError):
+            if EmbeddedServer(mark.parent / "postgres").stop_when_unused():
+                shutil.rmtree(mark.parent, ignore_errors=True)
 
 
 def find_or_start_server(folder: Path) -> TestServer:

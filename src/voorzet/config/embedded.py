@@ -84,16 +84,19 @@ class EmbeddedServer:
         if self._hold is None or self._process != os.getpid():
             return
         atexit.unregister(self.release)
-        with self._only_one():
+        self._hold.close()
+        self._hold = None
+        self.stop_when_unused()
+
+    def stop_when_unused(self) -> bool:
+        """Stop the server if no process uses it (any more), as after a `kill -9` of its last user."""
+        with self._only_one(), self._lock_file("in-use").open("a", encoding="utf-8") as probe:
             try:
-                fcntl.flock(self._hold, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(probe, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                return
-            else:
-                self._stop_postgres()
-            finally:
-                self._hold.close()
-                self._hold = None
+                return False
+            self._stop_postgres()
+            return True
 
     def url(self, *, user: str, database: str) -> str:
         """The address of a database on this server."""

@@ -25,6 +25,7 @@ THROWAWAY = {
     "full_page_writes": "off",
     "max_connections": "200",
 }
+OUR_PYTHON = ("src", "tests", "conftest.py")
 WORDS = ("passed", "failed", "errors", "skipped")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -123,8 +124,8 @@ def tools() -> dict[str, list[str]]:
     python = [sys.executable, "-m"]
     return {
         "ruff check": [*python, "ruff", "check", "."],
-        "ruff format": [*python, "ruff", "format", "--check", "."],
-        "mypy": [*python, "mypy", "src", "tests", "conftest.py"],
+        "ruff format": [*python, "ruff", "format", "--check", *OUR_PYTHON],
+        "mypy": [*python, "mypy", *OUR_PYTHON, "voorzet"],
         "import contracts": [str(programs / "lint-imports"), "--no-logo"],
         "templates": [str(programs / "djlint"), "src", "--profile=jinja", "--lint", "--quiet"],
         "migrations": django_command(
