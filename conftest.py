@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
 from tests.databases import (
     RUN_PREFIX,
     STARTED,
@@ -85,3 +85,22 @@ def fresh_database(
     with django_db_blocker.unblock(), django_connected_to(database.app_url):
         yield database.app_url
     database_server.drop(database)
+
+
+@pytest.fixture(autouse=True)
+def _static_files_from_source(settings: Settings) -> None:
+    """Pages in tests use the static files as they are in the source, without collecting them first."""
+    settings.WHITENOISE_AUTOREFRESH = True
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture(autouse=True)
+def _forget_reference() -> Iterator[None]:
+    """What a test remembered of the reference tables is rolled back with them."""
+    yield
+    from voorzet.reference.remembering import forget
+
+    forget()

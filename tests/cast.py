@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.test import Client
 
 from voorzet.access.actors import actor_for
 from voorzet.desks.actions import add_partner, give_role, open_desk
@@ -23,6 +24,7 @@ from voorzet.questions.actions import AskerDetails, Incoming, receive_question
 from voorzet.questions.models import Question, QuestionChannel
 from voorzet.reference.models import Municipality, Sport, Theme
 
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 ORGANISATIONS = {
     "service": ("Sportservice Noord", OrganisationKind.SPORT_SERVICE),
     "municipality": ("Gemeente Noord", OrganisationKind.MUNICIPALITY),
@@ -145,3 +147,10 @@ def load_cast() -> Cast:
 def cast(db: None) -> Cast:
     """Everybody; what a test does to them is rolled back."""
     return load_cast()
+
+
+def signed_in(cast: Cast, name: str) -> Client:
+    """A browser in which somebody of the cast has signed in."""
+    client = Client()
+    client.force_login(cast.people[name], backend=BACKEND)
+    return client

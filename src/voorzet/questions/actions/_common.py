@@ -13,6 +13,7 @@ from voorzet.kernel.errors import Impossible, NotVisible, Refused, Stale, Unacce
 from voorzet.kernel.screening import screen
 from voorzet.questions.models import (
     Attention,
+    Draft,
     Involvement,
     InvolvementKind,
     Question,
@@ -172,3 +173,9 @@ def uninvolve(question: Question, organisation_id: UUID, kind: InvolvementKind) 
 def tell(actor: Actor, verb: str, question: Question, **details: object) -> None:
     """Writes the journal for a question and queues what follows from it."""
     record(actor, verb, subject_id=question.id, desk_id=question.desk_id, details=details)
+
+
+def drop_draft(actor: Actor, question: Question, form: str) -> None:
+    """What was sent is no longer a draft."""
+    if actor.person_id is not None:
+        Draft.objects.filter(person_id=actor.person_id, question=question, form=form).delete()

@@ -9,6 +9,7 @@ from voorzet.journal.recording import carried_out
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
 from voorzet.questions.actions._common import (
+    drop_draft,
     lock,
     lock_for_work,
     note_first_contact,
@@ -48,6 +49,7 @@ def answer_question(
         return lock(question_id).messages.filter(kind=MessageKind.ANSWER).latest("at")
     question = lock_for_work(actor, question_id, expected_version)
     message = add_message(actor, question, body, Audience.CLUB, MessageKind.ANSWER)
+    drop_draft(actor, question, "answer")
     handed_over = question.offers.filter(status=OfferStatus.ACCEPTED).exists()
     if not handed_over:
         question.handling = Handling.DIRECT_ANSWER

@@ -14,6 +14,7 @@ from voorzet.questions.actions._common import (
     attend,
     call_attention,
     change,
+    drop_draft,
     involve,
     lock,
     lock_for_work,
@@ -64,6 +65,7 @@ def ask_partner(
         deadline=deadline(now, working_days or question.desk.consultation_days),
     )
     involve(question, to_organisation_id, InvolvementKind.CONSULTED)
+    drop_draft(actor, question, "consult")
     change(question, *attend(question))
     _tell(
         actor,

@@ -13,6 +13,7 @@ from voorzet.questions.actions._common import (
     attend,
     call_attention,
     change,
+    drop_draft,
     lock,
     note_first_contact,
     progress,
@@ -55,6 +56,7 @@ def write_message(
         require(may_work_on(actor, question), _("Alleen wie de vraag heeft, schrijft aan de club."))
         require_version(question, expected_version)
     message = add_message(actor, question, body, audience, MessageKind.MESSAGE)
+    drop_draft(actor, question, "message")
     fields: tuple[str, ...] = ()
     if audience == Audience.CLUB and question.is_open:
         fields = (*note_first_contact(question), *attend(question))

@@ -14,6 +14,7 @@ from voorzet.questions.actions._common import (
     attend,
     call_attention,
     change,
+    drop_draft,
     involve,
     lock,
     lock_for_work,
@@ -84,6 +85,7 @@ def offer_question(
         deadline=deadline(now, working_days or question.desk.offer_days),
     )
     involve(question, to_organisation_id, InvolvementKind.OFFERED)
+    drop_draft(actor, question, "offer")
     question.handling = Handling.HAND_OVER
     if question.status == Status.RECEIVED:
         move(question, Status.IN_PROGRESS)

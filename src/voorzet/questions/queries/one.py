@@ -63,7 +63,7 @@ def _get(questions: QuerySet[Question], reference: str) -> Question:
             questions.select_related(
                 "desk", "theme", "provider", "municipality", "holder_organisation", "holder_person"
             )
-            .defer("search", "search_summary", "municipality__boundary")
+            .defer("search", "search_summary")
             .get(reference=reference.upper())
         )
     except Question.DoesNotExist:
@@ -164,6 +164,14 @@ def list_links(question: Question) -> list[Link]:
             "asker", "offer__to_organisation", "consultation__to_organisation"
         ).order_by("-made_at", "-id")
     )
+
+
+def get_link_of(question: Question, link_id: UUID) -> Link:
+    """One link of this question; of another question it is not there."""
+    link = question.links.filter(pk=link_id).first()
+    if link is None:
+        raise NotVisible
+    return link
 
 
 def list_present(question: Question, except_person: UUID | None) -> list[Person]:

@@ -1,0 +1,140 @@
+"""The page of one question, and the small requests it makes while open."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET, require_POST
+
+from voorzet.access.doors import actor_at, for_people_at_work
+from voorzet.kernel import clock
+from voorzet.kernel.actor import Actor
+from voorzet.questions import actions, queries
+from voorzet.questions.forms.one import AdviceForm, MessageForm
+from voorzet.questions.models import (
+    Audience,
+    ConsultationStatus,
+    OfferStatus,
+    Question,
+    Status,
+)
+from voorzet.questions.policy import coordinates, holds
+from voorzet.ui.render import render
+
+TONES = {
+    Status.RECEIVED: "info",
+    Status.IN_PROGRESS: "neutral",
+    Status.WAITING_FOR_CLUB: "warning",
+    Status.CLOSED: "positive",
+}
+DRAFTED_FORMS = {"message", "answer", "offer", "consult"}
+
+
+@require_GET
+@for_people_at_work
+def show_question(request: HttpRequest, reference: str) -> HttpResponse:
+    """One question with its timeline; an outline when that is all the actor may see."""
+    actor = actor_at(request)
+    question = queries.get_question_for_reading(actor, reference)
+    if not question.is_full:
+        return render(request, "questions/one/outline.html", {"question": question, "tones": TONES})
+    return render(request, "questions/one/question.html", page_of(actor, question))
+
+
+def page_of(actor: Actor, question: Question, form: MessageForm | None = None) -> dict[str, Any]:
+    """Everything the page of a question shows."""
+    offers = queries.list_offers(question)
+    consultations = queries.list_consultations(question)
+    involved = queries.list_involved(question)
+    works = holds(actor, question) or coordinates(actor, question)
+    open_offer = next((one for one in offers if one.status == OfferStatus.OFFERED), None)
+    asked_of_us = [
+        one
+        for one in consultations
+        if one.status == ConsultationStatus.ASKED
+        and one.to_organisation_id == actor.organisation_id
+    ]
+    takes_part = works or actor.works_at(question.desk_id)
+    return {
+        "question": question,
+        "tones": TONES,
+        "askers": queries.list_askers(question),
+        "timeline": queries.list_timeline(actor, question),
+        "offers": offers,
+        "open_offer": open_offer,
+        "offered_to_us": open_offer is not None
+        and open_offer.to_organisation_id == actor.organisation_id
+        and actor.works_at(question.desk_id),
+        "last_refusal": next(
+            (one for one in offers if one.status in {OfferStatus.DECLINED, OfferStatus.EXPIRED}),
+            None,
+        ),
+        "consultations": consultations,
+        "asked_of_us": asked_of_us,
+        "advice_form": AdviceForm(actor=actor, question=question) if asked_of_us else None,
+        "works": works,
+        "holds": holds(actor, question),
+        "is_mine": question.holder_person_id == actor.person_id,
+        "takes_part": takes_part,
+        "involved": _by_organisation(involved),
+        "audiences": _audiences(actor, [str(one.organisation) for one in involved]),
+        "message_form": form
+        or MessageForm(
+            actor=actor,
+            question=question,
+            speaks_to_club=works,
+            initial={"body": question.draft or ""},
+        ),
+        "due_state": due_state(question),
+    }
+
+
+def due_state(question: Question) -> str:
+    """`late`, `soon` (within a day) or nothing, for the deadline's colour and word."""
+    if question.due_at is None:
+        return ""
+    left = (question.due_at - clock.now()).total_seconds()
+    return "late" if left < 0 else "soon" if left < 86_400 else ""
+
+
+def _by_organisation(involved: list[Any]) -> list[tuple[str, str]]:
+    grouped: dict[str, list[str]] = {}
+    for one in involved:
+        grouped.setdefault(str(one.organisation.name), []).append(str(one.get_kind_display()))
+    return [(name, ", ".join(kinds)) for name, kinds in grouped.items()]
+
+
+def _audiences(actor: Actor, involved: list[str]) -> list[dict[str, Any]]:
+    """Who will read each audience: shown before sending."""
+    names = sorted(set(involved))
+    readers: dict[Audience, list[str]] = {
+        Audience.OWN_ORGANISATION: [actor.organisation_name],
+        Audience.INVOLVED: names,
+        Audience.NETWORK: [],
+        Audience.CLUB: names,
+    }
+    return [{"value": one.value, "label": one.label, "names": readers[one]} for one in Audience]
+
+
+@require_POST
+@for_people_at_work
+def save_draft(request: HttpRequest, reference: str) -> HttpResponse:
+    """Keeps what is being typed; the page asks for this by itself."""
+    actor = actor_at(request)
+    question = queries.get_question(actor, reference)
+    form = request.POST.get("form", "")
+    if form not in DRAFTED_FORMS:
+        return HttpResponse(status=400)
+    field = {"offer": "reason", "consult": "request"}.get(form, "body")
+    actions.save_draft(actor=actor, question=question, form=form, body=request.POST.get(field, ""))
+    return HttpResponse(status=204)
+
+
+@require_POST
+@for_people_at_work
+def note_presence(request: HttpRequest, reference: str) -> HttpResponse:
+    """Says that the actor has the question open, and hears who else has."""
+    actor = actor_at(request)
+    question = queries.get_question(actor, reference)
+    actions.note_presence(actor=actor, question=question)
+    others = queries.list_present(question, actor.person_id)
+    return render(request, "questions/one/_presence.html", {"others": others})
