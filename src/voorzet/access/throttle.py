@@ -24,11 +24,14 @@ PUBLIC_FORM = Limit("public_form", uses=10, seconds=600)
 CLUB_REPLY = Limit("club_reply", uses=30, seconds=600)
 LOOK_UP = Limit("look_up", uses=120, seconds=60)
 WRONG_LINK = Limit("wrong_link", uses=30, seconds=600)
+# A whole town hall may sit behind one address; what guards one account are allauth's own limits.
+SIGN_IN = Limit("sign_in", uses=100, seconds=600)
+SIGN_IN_CODE = Limit("sign_in_code", uses=200, seconds=600)
 
 
 def count_use(request: HttpRequest, limit: Limit) -> None:
     """Counts one use; raises TooMany when the visitor is over the limit."""
-    key = salted_hmac("voorzet.throttle", f"{limit.door}|{_visitor(request)}").hexdigest()
+    key = salted_hmac("voorzet.throttle", f"{limit.door}|{visitor_of(request)}").hexdigest()
     now = clock.now()
     with connection.cursor() as cursor:
         cursor.execute(
@@ -47,6 +50,6 @@ def count_use(request: HttpRequest, limit: Limit) -> None:
         raise TooMany(max(1, int((window_ends_at - now).total_seconds())))
 
 
-def _visitor(request: HttpRequest) -> str:
+def visitor_of(request: HttpRequest) -> str:
     """The address of the visitor as the nearest proxy or the socket gives it."""
     return str(request.META.get("REMOTE_ADDR", ""))

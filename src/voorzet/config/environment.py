@@ -21,14 +21,22 @@ def text(name: str, default: str = "") -> str:
     return os.environ.get(name, default)
 
 
-def flag(name: str) -> bool:
+def flag(name: str, default: str = "no") -> bool:
     """A yes or no; anything that is neither stops the start."""
-    value = text(name).lower()
+    value = text(name, default).lower()
     if value in TRUE_WORDS:
         return True
     if value in FALSE_WORDS:
         return False
     raise ImproperlyConfigured(f"{name} must be yes or no, not {value!r}.")
+
+
+def number(name: str, default: int) -> int:
+    """A whole number, zero or more; anything else stops the start."""
+    value = text(name, str(default))
+    if not value.isascii() or not value.isdigit():
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
+    return int(value)
 
 
 def words(name: str, default: str = "") -> list[str]:

@@ -133,7 +133,47 @@ MIDDLEWARE = [
     "voorzet.access.middleware.ActorMiddleware",
     "voorzet.ui.refusals.RefusalMiddleware",
 ]
+CSRF_FAILURE_VIEW = "voorzet.ui.errors.csrf_failure"
+
+# Signing in. People are added by a verb, never by signing up. A code by mail is the ordinary way; a
+# password works for who has one. All waiting lasts a quarter of an hour, because municipal mail is slow.
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "worklist"
+LOGOUT_REDIRECT_URL = "front"
+ACCOUNT_ADAPTER = "voorzet.access.adapter.SignInAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # allauth offers a password field only with these
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the code by mail is the proof
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # who has no account hears so by mail, and nobody else does
+ACCOUNT_SESSION_REMEMBER = True
+SESSION_COOKIE_AGE = 7 * 24 * 60 * 60
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+# Mail. Without a mail server, and always in the demo, every message becomes a file in the outbox.
+EMAIL_HOST = "" if DEMO else environment.text("VOORZET_EMAIL_HOST")
+EMAIL_PORT = environment.number("VOORZET_EMAIL_PORT", 587)
+EMAIL_HOST_USER = environment.text("VOORZET_EMAIL_USER")
+EMAIL_HOST_PASSWORD = environment.text("VOORZET_EMAIL_PASSWORD")
+EMAIL_USE_SSL = environment.flag("VOORZET_EMAIL_TLS", "yes") and EMAIL_PORT == 465
+EMAIL_USE_TLS = environment.flag("VOORZET_EMAIL_TLS", "yes") and not EMAIL_USE_SSL
+EMAIL_TIMEOUT = 10
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = DATA_DIR / "outbox"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text(
+    "VOORZET_EMAIL_FROM", "Voorzet <noreply@localhost>"
+)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
