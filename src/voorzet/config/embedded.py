@@ -144,7 +144,10 @@ class EmbeddedServer:
                 os.chown(folder, owner.pw_uid, owner.pw_gid)
             let_others_pass(self.folder)
             let_others_pass(self.programs)
-            let_others_read(self.programs.parent)
+            if self.programs == find_wheel_programs():
+                package = self.programs.parent.parent
+                let_others_read(self.programs.parent)
+                let_others_read(package.with_name(f"{package.name}.libs"))
         if self.socket_folder.stat().st_uid != (owner.pw_uid if owner else os.geteuid()):
             raise EmbeddedServerError(f"The folder {self.socket_folder} belongs to somebody else.")
         if not (self.folder / "PG_VERSION").exists():
@@ -273,13 +276,14 @@ def let_others_pass(path: Path) -> None:
 
 
 def let_others_read(folder: Path) -> None:
-    """Make the wheel's programs readable where a strict umask has hidden them."""
-    if (folder / "bin" / "postgres").stat().st_mode & 0o005 == 0o005 and folder.stat().st_mode & 1:
-        return
+    """Make a folder of the wheel readable where a strict umask has hidden it."""
     for path in [folder, *folder.rglob("*")]:
-        if not path.is_symlink():
-            mode = path.stat().st_mode
-            path.chmod(mode | 0o044 | (0o011 if mode & 0o100 else 0))
+        if path.is_symlink() or not path.exists():
+            continue
+        mode = path.stat().st_mode
+        wanted = mode | 0o044 | (0o011 if mode & 0o100 else 0)
+        if mode != wanted:
+            path.chmod(wanted)
 
 
 def processes_in(folder: Path) -> list[str]:
