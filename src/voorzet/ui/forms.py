@@ -18,6 +18,7 @@ KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.Select, "select"),
     (forms.FileInput, "file"),
 )
+RENDERER = Jinja2()  # one for all forms: as a class every form would compile its widgets anew
 SENTENCES: Mapping[type[forms.Field], Mapping[str, str | Promise]] = {
     forms.Field: {
         "required": _("Vul nog in: {label}"),
@@ -56,7 +57,7 @@ class DayField(forms.DateField):
 
     widget = DayInput
 
-    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own options
+    def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("input_formats", ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d-%m-%y"])
         super().__init__(**kwargs)
 
@@ -69,11 +70,11 @@ class Form(forms.Form):
             themselves (WCAG 1.3.5). Left empty where an adviser writes down somebody else's details.
     """
 
-    default_renderer = Jinja2
+    default_renderer = RENDERER
     use_required_attribute = False
     own_details: ClassVar[tuple[tuple[str, str], ...]] = ()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - Django's own options
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():

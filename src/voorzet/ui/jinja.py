@@ -15,6 +15,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined, TemplateNotFound
+from markupsafe import Markup
 
 from voorzet.ui import forms, texts, times
 
@@ -66,7 +67,7 @@ class Templates(Jinja2):
         return full
 
 
-def environment(**options: Any) -> Environment:  # noqa: ANN401 - whatever settings pass on
+def environment(**options: Any) -> Environment:
     """The environment: escapes always, undefined names raise, compiled templates stay in memory."""
     ours: dict[str, Any] = {
         "autoescape": True,
@@ -85,6 +86,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - whatever setti
         static=static,
         url=url,
         sprite=sprite,
+        drawn_icon=icon,
         query_with=query_with,
         current_language=get_language,
         get_messages=get_messages,
@@ -106,6 +108,14 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - whatever setti
 def url(name: str, **kwargs: object) -> str:
     """The address of a named route; an unknown name raises."""
     return reverse(name, kwargs=kwargs or None)
+
+
+@cache
+def icon(name: str, label: str = "") -> Markup:
+    """One icon of the sprite; without label it is decoration. Python, because a list shows hundreds."""
+    spoken = Markup('role="img" aria-label="{}"').format(label) if label else 'aria-hidden="true"'
+    drawn = '<svg class="icon" {}><use href="{}#{}"/></svg>'
+    return Markup(drawn).format(Markup(spoken), sprite(), name)  # noqa: S704 - constants, and format escapes
 
 
 @cache

@@ -1,6 +1,7 @@
 """What people typed, made safe for the screen; and small forms of names and numbers."""
 
 import re
+from functools import lru_cache
 
 import nh3
 from django.utils import formats
@@ -40,6 +41,7 @@ def rich(text: str | None) -> Markup:
     return Markup(html)  # noqa: S704 - cleaned by nh3 just above
 
 
+@lru_cache(maxsize=4096)  # a list shows the same few people over and over
 def initials(name: str | None) -> str:
     """“Sanne de Wit” as “SW”; at most two letters, joining words skipped; empty without a name."""
     parts = [part for part in (name or "").split() if part.lower() not in _JOINING_WORDS]

@@ -1,10 +1,11 @@
 """Days and moments in the words people use: “di 24 nov”, “vandaag 10:12”, “3 dagen geleden”."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from django.utils.dates import MONTHS_3, WEEKDAYS_ABBR
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from voorzet.kernel import clock
 
@@ -31,8 +32,13 @@ def day(value: date | datetime | None) -> str:
     if value is None:
         return ""
     on = as_date(value)
-    said = f"{WEEKDAYS_ABBR[on.weekday()]} {on.day} {MONTHS_3[on.month]}"
+    said = _weekday_and_month(on, get_language())
     return said if on.year == clock.today().year else f"{said} {on.year}"
+
+
+@lru_cache(maxsize=4096)  # a list says the same few days over and over
+def _weekday_and_month(on: date, language: str | None) -> str:
+    return f"{WEEKDAYS_ABBR[on.weekday()]} {on.day} {MONTHS_3[on.month]}"
 
 
 def near_day(value: date | datetime | None) -> str:

@@ -73,6 +73,10 @@
   document.addEventListener("htmx:response:error", (event) => {
     if (event.detail.ctx.response.status >= 502) offline();
   });
+  document.addEventListener("htmx:after:swap", (event) => {
+    const said = one("[data-announce]", event.detail.ctx.target instanceof Element ? event.detail.ctx.target : document);
+    if (said) one("#announce").textContent = said.textContent;
+  });
   document.addEventListener("htmx:after:process", (event) => {
     restore();
     one("[autofocus].error-summary", event.target)?.focus();
