@@ -1,0 +1,26 @@
+"""The free-text screen at every door: what may not be kept, and what has to go elsewhere.
+
+Three looks at one text. A citizen number (BSN) stops it: only bodies with a legal ground may
+process one (Wet algemene bepalingen burgerservicenummer). Health, money trouble or a criminal past of
+a recognisable person asks for attention (AVG articles 9 and 10). So does a hint of unsafe
+sport, which belongs with Centrum Veilige Sport Nederland and is not ours to keep.
+The screen points at places; it keeps, logs and changes nothing.
+"""
+
+from voorzet.kernel.screening.citizen_numbers import find_citizen_numbers
+from voorzet.kernel.screening.private_persons import find_private_details
+from voorzet.kernel.screening.spans import Screening, Span
+from voorzet.kernel.screening.unsafe_sport import find_unsafe_sport
+from voorzet.kernel.screening.wording import Reading
+
+__all__ = ["Screening", "Span", "screen"]
+
+
+def screen(text: str) -> Screening:
+    """Look through a text in time proportional to its length; never raises."""
+    reading = Reading.of(text)
+    return Screening(
+        citizen_numbers=find_citizen_numbers(reading),
+        minor_health=find_private_details(reading),
+        safety=find_unsafe_sport(reading),
+    )
