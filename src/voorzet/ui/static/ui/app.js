@@ -52,6 +52,7 @@
     if (form.dataset.sent) { event.preventDefault(); event.stopImmediatePropagation(); return; }
     close(form, event.submitter);
     written.delete(form);
+    one("#messages")?.replaceChildren();
     all("textarea[data-draft]", form).forEach((area) => sent.add(area.dataset.draft));
     store("tab", (s) => s.setItem(`${DRAFT}sent`, JSON.stringify([...sent])));
     setTimeout(() => open(form), 10000);
@@ -59,23 +60,41 @@
   addEventListener("pageshow", () => all("form[data-sent]").forEach(open));
 
   // htmx: open the form again, say so when there is no connection, move focus to what is wrong.
+  const nobodyAsked = (ctx) => ["load", "every", "intersect"].includes(ctx?.sourceEvent?.type);
   const offline = () => {
     const region = one("#messages");
     const said = one("#no-connection");
     if (region && said) region.replaceChildren(said.content.cloneNode(true));
   };
   document.addEventListener("htmx:finally:request", (event) => {
+    const { sourceEvent, response } = event.detail.ctx;
     const form = event.target.closest?.("form");
-    if (form) open(form);
-    forget();
+    if (form && sourceEvent?.type === "submit") open(form);
+    if (form && response?.raw.ok) written.delete(form); // sent, or kept as a draft by the server
+    if (one("#messages .alert-positive")) forget();
   });
-  document.addEventListener("htmx:error", (event) => { if (event.detail.ctx) offline(); });
+  document.addEventListener("htmx:error", (event) => {
+    const { ctx } = event.detail;
+    if (ctx && !nobodyAsked(ctx)) offline();
+  });
   document.addEventListener("htmx:response:error", (event) => {
-    if (event.detail.ctx.response.status >= 502) offline();
+    const { ctx } = event.detail;
+    if (ctx.response.status >= 502 && !nobodyAsked(ctx)) offline();
+  });
+  // A part was asked and another whole page came, mostly the sign-in: go there instead of putting it inside ours.
+  document.addEventListener("htmx:after:request", (event) => {
+    const { ctx } = event.detail;
+    if (!ctx.response.raw.redirected || ctx.target === document.body || !/^\s*<!doctype/i.test(ctx.text)) return;
+    event.preventDefault();
+    if (!nobodyAsked(ctx)) { written.clear(); location.assign(ctx.response.raw.url); }
   });
   document.addEventListener("htmx:after:swap", (event) => {
-    const said = one("[data-announce]", event.detail.ctx.target instanceof Element ? event.detail.ctx.target : document);
+    const target = event.detail.ctx.target;
+    if (!(target instanceof Element)) return;
+    const said = one("[data-announce]", target);
     if (said) one("#announce").textContent = said.textContent;
+    const heading = target.matches("[data-focus]") && one("h2, h3", target);
+    if (heading && !one("[autofocus]", target)) { heading.tabIndex = -1; heading.focus(); }
   });
   document.addEventListener("htmx:after:process", (event) => {
     restore();
