@@ -5,7 +5,6 @@ import logging
 import pytest
 from django.test import Client, RequestFactory
 from django.utils import translation
-from pytest_django import Settings
 
 from voorzet.ui import errors
 
@@ -61,8 +60,7 @@ def test_our_own_fault_has_a_page_without_database(client: Client) -> None:
     assert alert["HX-Retarget"] == "#messages"
 
 
-def test_a_form_without_token_says_that_nothing_was_sent(settings: Settings) -> None:
-    settings.CSRF_FAILURE_VIEW = "voorzet.ui.errors.csrf_failure"
+def test_a_form_without_token_says_that_nothing_was_sent() -> None:
     strict = Client(enforce_csrf_checks=True)
     page = strict.post("/taal", {"language": "en"})
     assert page.status_code == 403
