@@ -2,10 +2,13 @@
 
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
+from procrastinate.contrib.django import app
+
+from voorzet.journal import queue
 
 
 class JournalConfig(AppConfig):
-    """Registers the room, and makes the verbs of every room known."""
+    """Registers the room, makes the verbs of every room known, and connects the queue."""
 
     name = "voorzet.journal"
     label = "journal"
@@ -13,3 +16,5 @@ class JournalConfig(AppConfig):
     def ready(self) -> None:
         """Reads `verbs.py` of every room, whichever rooms there are."""
         autodiscover_modules("verbs")
+        # Its application stands before ours in the settings, so its queue is ready now.
+        queue.connect(app)

@@ -1,0 +1,35 @@
+"""Running the queue inside a test: on the test's own connection, so what ran is rolled back with it."""
+
+import json
+from typing import Any
+
+from django.db import connection
+from procrastinate.contrib.django import app
+
+
+def run_jobs() -> list[str]:
+    """Runs what waits, and what that queues in turn, until nothing is due; the names of what ran.
+
+    An error in a job comes out here, as it would end the job in a worker.
+    """
+    ran = []
+    while job := _fetch():
+        job_id, name, arguments = job
+        app.tasks[name](**arguments)
+        _finish(job_id)
+        ran.append(name.rpartition(".")[2])
+    return ran
+
+
+def _fetch() -> tuple[int, str, dict[str, Any]] | None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select id, task_name, args::text from procrastinate_fetch_job_v2(null, null)"
+        )
+        job_id, name, arguments = cursor.fetchone()
+    return None if job_id is None else (job_id, name, json.loads(arguments))
+
+
+def _finish(job_id: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select procrastinate_finish_job_v1(%s, 'succeeded', true)", [job_id])
