@@ -1,5 +1,6 @@
 """From a request to the actor behind it."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -15,7 +16,28 @@ def actor_for(
     person: Person, channel: Channel = Channel.PAGE, acting_for: str | None = None
 ) -> Actor:
     """The actor that a person is, for the organisation chosen or else the first they sit for."""
-    chosen = _choose(list_seats(person.id), acting_for)
+    return _seated(person, channel, _choose(list_seats(person.id), acting_for))
+
+
+def actor_of(request: HttpRequest, organisations: Sequence[SeatsOfOrganisation]) -> Actor:
+    """The actor of a page request with the organisations found for it; the public when nobody is signed in."""
+    if not isinstance(request.user, Person):
+        return public()
+    chosen = _choose(organisations, request.session.get(ACTING_FOR))
+    return _seated(request.user, Channel.PAGE, chosen)
+
+
+def organisations_of(request: HttpRequest) -> list[SeatsOfOrganisation]:
+    """The organisations that whoever is signed in may act for; none for the public."""
+    return list_seats(request.user.id) if isinstance(request.user, Person) else []
+
+
+def may_act_for(organisations: Sequence[SeatsOfOrganisation], organisation_id: UUID) -> bool:
+    """Whether this is one of somebody's own organisations."""
+    return any(own.organisation_id == organisation_id for own in organisations)
+
+
+def _seated(person: Person, channel: Channel, chosen: SeatsOfOrganisation | None) -> Actor:
     return Actor(
         kind=ActorKind.PERSON,
         channel=channel,
@@ -27,20 +49,8 @@ def actor_for(
     )
 
 
-def actor_of(request: HttpRequest) -> Actor:
-    """The actor of a page request; the public when nobody is signed in."""
-    if not isinstance(request.user, Person):
-        return public()
-    return actor_for(request.user, acting_for=request.session.get(ACTING_FOR))
-
-
-def organisations_of(person_id: UUID) -> list[SeatsOfOrganisation]:
-    """The organisations a person may act for."""
-    return list_seats(person_id)
-
-
 def _choose(
-    organisations: list[SeatsOfOrganisation], acting_for: str | None
+    organisations: Sequence[SeatsOfOrganisation], acting_for: str | None
 ) -> SeatsOfOrganisation | None:
     for organisation in organisations:
         if str(organisation.organisation_id) == acting_for:

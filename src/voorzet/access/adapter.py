@@ -74,11 +74,12 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth shi
     def respond_user_inactive(self, request: HttpRequest, user: Person) -> HttpResponse:
         """Only for who knew the right password."""
         messages.error(
-            request, _("Dit account wordt niet meer gebruikt. Vraag het de coördinator van uw loket.")
+            request,
+            _("Dit account wordt niet meer gebruikt. Vraag het de coördinator van uw loket."),
         )
         return HttpResponseRedirect(reverse("sign-in"))
 
-    def post_login(self, request: HttpRequest, user: Person, **hooks: Any) -> HttpResponse:  # noqa: ANN401 - allauth's own
+    def post_login(self, request: HttpRequest, user: Person, **hooks: Any) -> HttpResponse:
         """Leads on, in the person's language if this browser has none chosen."""
         response: HttpResponse = super().post_login(request, user, **hooks)
         speak_language_of(user, request, response)
@@ -94,5 +95,5 @@ def speak_language_of(person: Person, request: HttpRequest, response: HttpRespon
         person.language,
         secure=settings.LANGUAGE_COOKIE_SECURE,
         httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        samesite="Lax",
     )

@@ -1,41 +1,41 @@
-"""What the shell around every page shows: desk, navigation, person, languages."""
+"""What the shell around every page shows: desk, navigation, person, organisations, languages."""
 
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import resolve, reverse
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 import voorzet
-from voorzet.access.doors import actor_at
-from voorzet.kernel.actor import Actor, ActorKind
+from voorzet.access.doors import actor_at, organisations_at
+from voorzet.kernel.actor import Actor
+from voorzet.parties.models import Person
 
 DESK = "desk"
+QUESTIONS = "vragen"
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """The `shell` of the templates. A page that belongs to one desk sets `request.desk`."""
+    """The `shell` of the templates. A page that belongs to one desk sets `request.desk`.
+
+    Asks the database who is signed in. The page for our own faults is rendered without a request and
+    never comes here.
+    """
     actor = actor_at(request) if hasattr(request, "actor") else None
     return {"shell": _shell(request, actor)}
 
 
 def _shell(request: HttpRequest, actor: Actor | None) -> dict[str, Any]:
-    at_work = actor is not None and actor.kind is ActorKind.PERSON
     desk = _desk(request, actor)
+    organisations = _organisations(request, actor)
     return {
         "desk": desk,
         "brand_url": reverse("brand", args=[desk["slug"]]) if desk else "",
-        "nav": _navigation(request) if at_work else [],
-        "person": {
-            "name": actor.person_name,
-            "organisation": actor.organisation_name,
-            "initials": "".join(word[:1] for word in actor.person_name.split()[:1])
-            + actor.person_name.split()[-1][:1],
-        }
-        if at_work and actor is not None and actor.person_name
-        else None,
+        "nav": _navigation(request) if actor is not None and actor.seats else [],
+        "person": _person(request, actor),
+        "organisations": organisations,
         "languages": [
             {"code": code, "label": label, "current": code == get_language()}
             for code, label in (("nl", "Nederlands"), ("en", "English"))
@@ -44,6 +44,7 @@ def _shell(request: HttpRequest, actor: Actor | None) -> dict[str, Any]:
         "version": voorzet.__version__,
         "sign_in_url": reverse("sign-in"),
         "sign_out_url": reverse("sign-out"),
+        "act_for_url": reverse("act-for") if len(organisations) > 1 else "",
         "language_url": reverse("set-language"),
     }
 
@@ -59,18 +60,50 @@ def _desk(request: HttpRequest, actor: Actor | None) -> dict[str, str] | None:
     return None
 
 
-def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
-    here = (
-        resolve(request.path_info).url_name
-        if request.resolver_match is None
-        else request.resolver_match.url_name
-    )
-    pages = [
-        (_("Vragen"), "worklist", {"worklist", "question"}),
-        (_("Vraag vastleggen"), "log-question", {"log-question"}),
-        (_("Termijnen"), "norms", {"norms"}),
-    ]
+def _person(request: HttpRequest, actor: Actor | None) -> dict[str, str] | None:
+    if actor is None or not isinstance(request.user, Person):
+        return None
+    return {
+        "name": request.user.name,
+        "initials": request.user.initials,
+        "language": request.user.language,
+        "organisation": actor.organisation_name,
+    }
+
+
+def _organisations(request: HttpRequest, actor: Actor | None) -> list[dict[str, Any]]:
+    """Everything the person may act for, the one they act for now marked."""
+    if actor is None:
+        return []
     return [
-        {"label": label, "url": reverse(name), "current": here in names, "count": None}
-        for label, name, names in pages
+        {
+            "id": own.organisation_id,
+            "name": own.organisation_name,
+            "current": own.organisation_id == actor.organisation_id,
+        }
+        for own in organisations_at(request)
     ]
+
+
+def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    """The pages of the menu. Whatever lies below the questions and is not in the menu itself is a question."""
+    pages = {
+        "worklist": _("Vragen"),
+        "log-question": _("Vraag vastleggen"),
+        "norms": _("Termijnen"),
+    }
+    here = _place(request)
+    current = here if here in pages else "worklist" if _is_below_questions(request) else ""
+    return [
+        {"label": label, "url": reverse(name), "current": name == current, "count": None}
+        for name, label in pages.items()
+    ]
+
+
+def _place(request: HttpRequest) -> str:
+    """The name of the page's address; empty on a page that was not found."""
+    return (request.resolver_match.url_name or "") if request.resolver_match else ""
+
+
+def _is_below_questions(request: HttpRequest) -> bool:
+    return request.resolver_match is not None and request.resolver_match.route.startswith(QUESTIONS)

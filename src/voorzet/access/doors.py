@@ -1,20 +1,23 @@
-"""The two kinds of doors for pages: for people at work, and for everybody."""
+"""The doors for pages: for people at work, for everybody, for the demo; and who stands at one."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
 
+from voorzet.desks.queries import SeatsOfOrganisation
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import NotVisible, Refused
+from voorzet.ui.doors import P, Page, for_everybody
 
-P = ParamSpec("P")
-Page = Callable[Concatenate[HttpRequest, P], HttpResponse]
+__all__ = ["actor_at", "for_everybody", "for_people_at_work", "for_the_demo", "organisations_at"]
 
 
 def actor_at(request: HttpRequest) -> Actor:
@@ -23,30 +26,24 @@ def actor_at(request: HttpRequest) -> Actor:
     return actor
 
 
+def organisations_at(request: HttpRequest) -> Sequence[SeatsOfOrganisation]:
+    """The organisations that whoever is at the door may act for, as the middleware found them."""
+    organisations: Sequence[SeatsOfOrganisation] = request.organisations  # type: ignore[attr-defined]  # set by ActorMiddleware with the actor
+    return organisations
+
+
 def for_people_at_work(page: Page[P]) -> Page[P]:
     """Only for people who are signed in and sit at a desk; others are led to the sign-in page."""
 
     @wraps(page)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not request.user.is_authenticated:
-            return HttpResponseRedirect(
-                f"{reverse('sign-in')}?{urlencode({'next': request.get_full_path()})}"
-            )
+            return _lead_to_sign_in(request)
         if not actor_at(request).seats:
             raise Refused(_("Uw account hoort (nog) niet bij een loket. Vraag het uw coördinator."))
         return page(request, *args, **kwargs)
 
     return guarded
-
-
-def for_everybody(page: Page[P]) -> Page[P]:
-    """Open to the public on purpose. Every route carries one of these two marks or the next."""
-
-    @wraps(page)
-    def opened(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        return page(request, *args, **kwargs)
-
-    return opened
 
 
 def for_the_demo(page: Page[P]) -> Page[P]:
@@ -59,3 +56,13 @@ def for_the_demo(page: Page[P]) -> Page[P]:
         return page(request, *args, **kwargs)
 
     return shown
+
+
+def _lead_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """The sign-in page, and from there back to the page that was open; htmx is told to open it whole."""
+    htmx = cast("HtmxDetails", request.htmx)  # type: ignore[attr-defined]  # set by HtmxMiddleware
+    onward = request.get_full_path() if request.method in {"GET", "HEAD"} else None
+    if htmx:
+        onward = htmx.current_url_abs_path
+    address = reverse("sign-in") + (f"?{urlencode({'next': onward})}" if onward else "")
+    return HttpResponseClientRedirect(address) if htmx else HttpResponseRedirect(address)

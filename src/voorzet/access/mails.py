@@ -19,7 +19,9 @@ def sign_in_code(code: str) -> Mail:
         subject=_("Uw code om in te loggen"),
         body=_letter(
             _("Uw code is: %(code)s") % {"code": code},
-            _("Vul deze code in op de pagina die nog openstaat. De code werkt een kwartier en één keer."),
+            _(
+                "Vul deze code in op de pagina die nog openstaat. De code werkt een kwartier en één keer."
+            ),
             _("Geef de code aan niemand. Ook een collega of het loket vraagt er nooit om."),
             _("Heeft u niet om een code gevraagd? Dan hoeft u niets te doen."),
         ),
@@ -31,7 +33,8 @@ def no_account(email: str) -> Mail:
     return Mail(
         subject=_("Er is geen account met dit e-mailadres"),
         body=_letter(
-            _("Iemand, misschien u, vroeg een code om in te loggen met %(email)s.") % {"email": email},
+            _("Iemand, misschien u, vroeg een code om in te loggen met %(email)s.")
+            % {"email": email},
             _("Wij hebben geen account met dit adres. Er is dus geen code."),
             _(
                 "Werkt u mee aan een sport- en beweegloket? Vraag de coördinator met welk adres u"

@@ -4,13 +4,18 @@ from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from voorzet.desks.models import Desk, DeskRole, Partnership, SharingRule
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor, Role, Seat, Sight
 from voorzet.kernel.errors import NotVisible
-from voorzet.parties.models import Organisation, Person
+from voorzet.parties.models import Organisation, OrganisationKind, Person
+from voorzet.reference.models import Municipality
+from voorzet.reference.queries import find_municipality, list_municipalities_of_postcode
+
+# Everyone who takes part in the work; readers only look on.
+WORKING = (Role.COORDINATOR, Role.ADVISER, Role.PLATFORM_MEMBER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,29 @@ class SeatsOfOrganisation:
     organisation_id: UUID
     organisation_name: str
     seats: tuple[Seat, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DesksOfPlace:
+    """What a place somebody typed leads to. Without municipalities the place is not known or not certain."""
+
+    municipalities: tuple[Municipality, ...]
+    desks: tuple[Desk, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleHolder:
+    """A person with a role at a desk, and what the desk's agreement lets them see."""
+
+    desk_id: UUID
+    person_id: UUID
+    person_name: str
+    organisation_id: UUID
+    organisation_name: str
+    organisation_kind: OrganisationKind
+    role: Role
+    role_label: str
+    sight: Sight
 
 
 def get_desk(slug: str) -> Desk:
@@ -33,6 +61,21 @@ def get_desk(slug: str) -> Desk:
 def list_desks() -> QuerySet[Desk]:
     """All desks, by name."""
     return Desk.objects.prefetch_related("municipalities").order_by("name")
+
+
+def list_municipalities(desk_id: UUID) -> list[Municipality]:
+    """The area of a desk, by name."""
+    return list(Municipality.objects.filter(desks=desk_id).order_by("name"))
+
+
+def find_desks(place: str) -> DesksOfPlace:
+    """The desks for a postcode, or for the name of a municipality or of a place in it, by name."""
+    municipalities = list_municipalities_of_postcode(place)
+    named = None if municipalities else find_municipality(place)
+    if named is not None:
+        municipalities = [named]
+    desks = list_desks().filter(municipalities__in=municipalities).distinct()
+    return DesksOfPlace(tuple(municipalities), tuple(desks) if municipalities else ())
 
 
 def active_partnerships() -> Q:
@@ -52,6 +95,46 @@ def list_partners(desk_id: UUID) -> list[Organisation]:
     )
 
 
+def list_partners_by_kind(desk_id: UUID) -> list[tuple[str, list[Organisation]]]:
+    """The partners of a desk today, grouped by the word for their kind, in the fixed order of kinds."""
+    grouped: dict[str, list[Organisation]] = defaultdict(list)
+    for organisation in list_partners(desk_id):
+        grouped[organisation.kind].append(organisation)
+    return [(str(kind.label), grouped[kind]) for kind in OrganisationKind if kind in grouped]
+
+
+def list_role_holders() -> list[RoleHolder]:
+    """Everyone who can sign in and has a role at a desk of which their organisation is a partner today."""
+    agreed = SharingRule.objects.filter(
+        desk_id=OuterRef("desk_id"), organisation_kind=OuterRef("organisation__kind")
+    ).values("sight")[:1]
+    partnership = Partnership.objects.filter(
+        active_partnerships(),
+        desk_id=OuterRef("desk_id"),
+        organisation_id=OuterRef("organisation_id"),
+    )
+    roles = (
+        DeskRole.objects.filter(Exists(partnership), person__is_active=True)
+        .annotate(agreed_sight=Subquery(agreed))
+        .select_related("person", "organisation")
+        .order_by("person__name", "organisation__name")
+    )
+    return [
+        RoleHolder(
+            desk_id=given.desk_id,
+            person_id=given.person_id,
+            person_name=given.person.name,
+            organisation_id=given.organisation_id,
+            organisation_name=given.organisation.name,
+            organisation_kind=OrganisationKind(given.organisation.kind),
+            role=Role(given.role),
+            role_label=str(given.get_role_display()),
+            sight=_sight(Role(given.role), given.agreed_sight),
+        )
+        for given in roles
+    ]
+
+
 def is_partner(desk_id: UUID, organisation_id: UUID) -> bool:
     """Whether the organisation takes part in the desk today."""
     return Partnership.objects.filter(
@@ -66,7 +149,7 @@ def list_people(desk_id: UUID, organisation_id: UUID) -> list[Person]:
             is_active=True,
             desk_roles__desk_id=desk_id,
             desk_roles__organisation_id=organisation_id,
-            desk_roles__role__in=[Role.COORDINATOR, Role.ADVISER],
+            desk_roles__role__in=WORKING,
         ).order_by("name")
     )
 
@@ -78,7 +161,7 @@ def works_for(desk_id: UUID, organisation_id: UUID, person_id: UUID) -> bool:
         organisation_id=organisation_id,
         person_id=person_id,
         person__is_active=True,
-        role__in=[Role.COORDINATOR, Role.ADVISER],
+        role__in=WORKING,
     ).exists()
 
 
@@ -86,9 +169,7 @@ def list_people_by_partner(desk_id: UUID) -> dict[UUID, list[Person]]:
     """Everyone who works at a desk, grouped by organisation."""
     grouped: dict[UUID, list[Person]] = defaultdict(list)
     roles = (
-        DeskRole.objects.filter(
-            desk_id=desk_id, person__is_active=True, role__in=[Role.COORDINATOR, Role.ADVISER]
-        )
+        DeskRole.objects.filter(desk_id=desk_id, person__is_active=True, role__in=WORKING)
         .select_related("person")
         .order_by("person__name")
     )

@@ -1,5 +1,10 @@
 """The addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from voorzet.desks import views
+
+urlpatterns = [
+    path("loket/<slug:slug>", views.show_desk, name="desk"),
+    path("loket/<slug:slug>/merk.css", views.show_brand, name="brand"),
+]

@@ -22,6 +22,7 @@ from voorzet.reference.remembering import remembered
 # What people say and write although no list has it.
 _SPOKEN_NAMES = {"den bosch": "s hertogenbosch"}
 _CODE = re.compile(r"^GM[0-9]{4}$")
+_POSTCODE = re.compile(r"^([1-9][0-9]{3})\s?(?:[A-Za-z]{2})?$", re.ASCII)
 _NOT_ALIKE = 9
 _ALIKE_FROM = 80
 
@@ -64,6 +65,21 @@ def find_municipality(text: str) -> Municipality | None:
     typed = fold(text).removeprefix("gemeente ")
     codes = _codes_by_name().get(_SPOKEN_NAMES.get(typed, typed), frozenset())
     return municipalities[next(iter(codes))] if len(codes) == 1 else None
+
+
+def list_municipalities_of_postcode(text: str) -> list[Municipality]:
+    """The municipality that most of a postcode lies in, then those that share it; its letters do not count.
+
+    Empty for what is no postcode or is not in use.
+    """
+    typed = _POSTCODE.match(text.strip())
+    postcode = Postcode.objects.filter(pc4=typed[1]).first() if typed else None
+    if postcode is None:
+        return []
+    municipalities = {municipality.code: municipality for municipality in _municipalities()}
+    return [
+        municipalities[code] for code in (postcode.municipality_id, *postcode.other_municipalities)
+    ]
 
 
 def is_place(text: str) -> bool:
