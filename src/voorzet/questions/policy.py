@@ -15,13 +15,18 @@ from voorzet.questions.models import (
     Question,
 )
 
+EVERY_QUESTION = Q(pk__isnull=False)
+
 
 def full_sight(actor: Actor) -> Q:
     """Questions the actor sees whole: coordinated, involved in, or granted by the sharing table.
 
     Confidential questions and those the club keeps from the actor's organisation are never granted
-    by the table (access table of the design; working agreement 3).
+    by the table (access table of the design; working agreement 3). The system acts on every
+    question, so it sees them all.
     """
+    if actor.kind is ActorKind.SYSTEM:
+        return EVERY_QUESTION
     condition = Q(desk_id__in=actor.coordinated_desk_ids)
     if actor.organisation_id is None:
         return condition
@@ -78,9 +83,10 @@ def may_work_on(actor: Actor, question: Question) -> bool:
 
 
 def may_take_part(actor: Actor, question: Question) -> bool:
-    """Writing in a question: everyone who sees it whole and does work at the desk."""
-    if actor.kind is ActorKind.LINK:
-        return actor.scope_id == question.id
+    """Writing in a question: everyone who sees it whole and does work at the desk.
+
+    Of those with a link only the holder: the club has verbs of its own, an adviser gives the advice.
+    """
     if may_work_on(actor, question):
         return True
     return (

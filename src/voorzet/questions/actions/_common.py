@@ -12,6 +12,7 @@ from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, NotVisible, Refused, Stale, Unacceptable
 from voorzet.kernel.screening import screen
 from voorzet.questions.models import (
+    Asker,
     Attention,
     Draft,
     Involvement,
@@ -106,6 +107,30 @@ def require_clean(field: str, text: str, acknowledged: frozenset[str] = frozense
                 )
             }
         )
+
+
+def require_referral_read(text: str, acknowledged: frozenset[str]) -> bool:
+    """Shows a club that hints at unsafe sport where to go before anything is stored (law 7).
+
+    Returns whether the text hints at it, once the club has confirmed that it is about policy.
+    """
+    hinted = bool(screen(text).safety)
+    if hinted and SAFETY not in acknowledged:
+        raise Unacceptable(
+            {
+                SAFETY: _(
+                    "Gaat dit over grensoverschrijdend gedrag? Neem dan contact op met Centrum Veilige "
+                    "Sport Nederland. Gaat uw vraag over beleid, bevestig dat dan hieronder."
+                )
+            }
+        )
+    return hinted
+
+
+def require_own_asker(actor: Actor, asker: Asker) -> None:
+    """Only the bearer of a follow link speaks for the club, and only in the question it belongs to."""
+    if actor.scope_id != asker.question_id or actor.organisation_id is not None:
+        raise Refused(_("Deze link hoort bij een andere vraag."))
 
 
 def move(question: Question, status: Status) -> None:

@@ -1,5 +1,6 @@
 """Direct answer: to the club, closed, and the partners the agreement names informed (agreement 2)."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
@@ -38,6 +39,7 @@ def answer_question(
     body: str,
     expected_version: int | None = None,
     key: UUID | None = None,
+    acknowledged: Collection[str] = (),
 ) -> Message:
     """Answers the club and closes the question.
 
@@ -48,7 +50,7 @@ def answer_question(
     if carried_out(key, "question.answered", question_id) is not None:
         return lock(question_id).messages.filter(kind=MessageKind.ANSWER).latest("at")
     question = lock_for_work(actor, question_id, expected_version)
-    message = add_message(actor, question, body, Audience.CLUB, MessageKind.ANSWER)
+    message = add_message(actor, question, body, Audience.CLUB, MessageKind.ANSWER, acknowledged)
     drop_draft(actor, question, "answer")
     handed_over = question.offers.filter(status=OfferStatus.ACCEPTED).exists()
     if not handed_over:

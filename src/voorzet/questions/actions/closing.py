@@ -1,13 +1,15 @@
 """Closing with an outcome, what the club says of it, and opening again."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from voorzet.journal.recording import carried_out
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor, ActorKind
-from voorzet.kernel.errors import Impossible, Refused, Unacceptable
+from voorzet.kernel.errors import Impossible, Unacceptable
 from voorzet.questions.actions._common import (
     attend,
     call_attention,
@@ -17,6 +19,8 @@ from voorzet.questions.actions._common import (
     move,
     require,
     require_clean,
+    require_own_asker,
+    require_referral_read,
     tell,
 )
 from voorzet.questions.actions.consulting import close_open_consultations
@@ -54,23 +58,41 @@ def close_question(
 def reopen_question(*, actor: Actor, question_id: UUID) -> Question:
     """Opens a closed question again, with the holder it had; the club may do this with its link."""
     question = lock(question_id)
-    by_club = actor.kind is ActorKind.LINK and actor.scope_id == question.id
+    by_club = (
+        actor.kind is ActorKind.LINK
+        and actor.scope_id == question.id
+        and actor.organisation_id is None
+    )
     require(by_club or may_work_on(actor, question), _("U kunt deze vraag niet heropenen."))
     _reopen(actor, question, by_club=by_club)
     return question
 
 
 @transaction.atomic
-def give_feedback(*, actor: Actor, asker_id: UUID, solved: bool, remark: str = "") -> Question:
-    """The club says whether it helped. "Not solved" opens the question again with its last holder."""
+def give_feedback(
+    *,
+    actor: Actor,
+    asker_id: UUID,
+    solved: bool,
+    remark: str = "",
+    key: UUID | None = None,
+    acknowledged: Collection[str] = (),
+) -> Question:
+    """The club says whether it helped. "Not solved" opens the question again with its last holder.
+
+    Args:
+        acknowledged: which warnings the club has read and confirmed, as in `receive_question`.
+    """
     asker = Asker.objects.select_related("question").get(pk=asker_id)
-    if actor.scope_id != asker.question_id:
-        raise Refused(_("Deze link hoort bij een andere vraag."))
+    require_own_asker(actor, asker)
     question = lock(asker.question.joined_into_id or asker.question_id)
+    if carried_out(key, "question.feedback_given", question.id) is not None:
+        return question
     if question.is_open or question.outcome == Outcome.REFER_ONLY:
         raise Impossible(_("Dit kan pas als de vraag is afgerond."))
     remark = remark.strip()
-    require_clean("remark", remark)
+    require_clean("remark", remark, frozenset(acknowledged))
+    hinted = require_referral_read(remark, frozenset(acknowledged))
     if remark:
         Message.objects.create(
             question=question,
@@ -81,7 +103,8 @@ def give_feedback(*, actor: Actor, asker_id: UUID, solved: bool, remark: str = "
             asker=asker,
         )
     question.solved = solved
-    change(question, "solved")
+    question.safety_hint = question.safety_hint or hinted
+    change(question, "solved", "safety_hint")
     tell(actor, "question.feedback_given", question, solved=solved)
     if not solved:
         _reopen(actor, question, by_club=True)

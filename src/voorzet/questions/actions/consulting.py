@@ -1,5 +1,6 @@
 """Consulting: asking another partner without moving custody and without losing sight (law 4)."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
@@ -79,13 +80,15 @@ def ask_partner(
 
 
 @transaction.atomic
-def answer_consultation(*, actor: Actor, consultation_id: UUID, answer: str) -> Consultation:
+def answer_consultation(
+    *, actor: Actor, consultation_id: UUID, answer: str, acknowledged: Collection[str] = ()
+) -> Consultation:
     """Gives the advice; it lands in the question and on top of the holder's list."""
     consultation, question = _lock_consultation(consultation_id)
     _require_asked(consultation)
     require(may_answer_consultation(actor, consultation), _("Dit verzoek is niet aan u gericht."))
     consultation.answer = require_text("answer", answer)
-    require_clean("answer", consultation.answer)
+    require_clean("answer", consultation.answer, frozenset(acknowledged))
     _end(consultation, ConsultationStatus.ANSWERED, actor)
     change(question, *call_attention(question, Attention.CONSULTATION_ANSWERED))
     _tell(actor, "question.consultation_answered", consultation, question)

@@ -1,5 +1,6 @@
 """Writing in a question: to one's own organisation, those involved, the network, or the club."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from voorzet.journal.recording import carried_out
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
-from voorzet.kernel.errors import Impossible, Refused
+from voorzet.kernel.errors import Impossible
 from voorzet.questions.actions._common import (
     attend,
     call_attention,
@@ -19,6 +20,8 @@ from voorzet.questions.actions._common import (
     progress,
     require,
     require_clean,
+    require_own_asker,
+    require_referral_read,
     require_text,
     require_version,
     tell,
@@ -66,16 +69,27 @@ def write_message(
 
 
 @transaction.atomic
-def reply_as_club(*, actor: Actor, asker_id: UUID, body: str, key: UUID | None = None) -> Message:
-    """The club writes back with its link; a question that waited goes on, a joined one passes it on."""
+def reply_as_club(
+    *,
+    actor: Actor,
+    asker_id: UUID,
+    body: str,
+    key: UUID | None = None,
+    acknowledged: Collection[str] = (),
+) -> Message:
+    """The club writes back with its link; a question that waited goes on, a joined one passes it on.
+
+    Args:
+        acknowledged: which warnings the club has read and confirmed, as in `receive_question`.
+    """
     asker = Asker.objects.select_related("question").get(pk=asker_id)
-    if actor.scope_id != asker.question_id:
-        raise Refused(_("Deze link hoort bij een andere vraag."))
+    require_own_asker(actor, asker)
     question = lock(asker.question.joined_into_id or asker.question_id)
     if carried_out(key, "question.club_replied", question.id) is not None:
         return question.messages.latest("at")
     body = require_text("body", body)
-    require_clean("body", body)
+    require_clean("body", body, frozenset(acknowledged))
+    hinted = require_referral_read(body, frozenset(acknowledged))
     if not question.is_open:
         raise Impossible(_("Deze vraag is afgerond. Is het niet opgelost, heropen de vraag dan."))
     message = Message.objects.create(
@@ -86,7 +100,8 @@ def reply_as_club(*, actor: Actor, asker_id: UUID, body: str, key: UUID | None =
         body=body,
         asker=asker,
     )
-    fields = list(call_attention(question, Attention.CLUB_REPLIED))
+    question.safety_hint = question.safety_hint or hinted
+    fields = ["safety_hint", *call_attention(question, Attention.CLUB_REPLIED)]
     if question.status == Status.WAITING_FOR_CLUB:
         question.status = Status.IN_PROGRESS
         question.due_at = progress(question)
@@ -97,11 +112,16 @@ def reply_as_club(*, actor: Actor, asker_id: UUID, body: str, key: UUID | None =
 
 
 def add_message(
-    actor: Actor, question: Question, body: str, audience: Audience, kind: MessageKind
+    actor: Actor,
+    question: Question,
+    body: str,
+    audience: Audience,
+    kind: MessageKind,
+    acknowledged: Collection[str] = (),
 ) -> Message:
     """Adds a screened message of the actor's organisation to a question under lock."""
     body = require_text("body", body)
-    require_clean("body", body)
+    require_clean("body", body, frozenset(acknowledged))
     organisation_id = actor.organisation_id or question.holder_organisation_id
     return Message.objects.create(
         question=question,

@@ -1,5 +1,6 @@
 """Handing over: an offer that changes nothing until it is accepted (law 1; working agreement 2)."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
@@ -139,12 +140,19 @@ def accept_offer(*, actor: Actor, offer_id: UUID) -> Offer:
 
 
 @transaction.atomic
-def decline_offer(*, actor: Actor, offer_id: UUID, reason: DeclineReason, note: str = "") -> Offer:
+def decline_offer(
+    *,
+    actor: Actor,
+    offer_id: UUID,
+    reason: DeclineReason,
+    note: str = "",
+    acknowledged: Collection[str] = (),
+) -> Offer:
     """Does not take the question over; it is back on top of the holder's list, with the reason."""
     offer, question = _lock_offer(offer_id)
     require(may_answer_offer(actor, offer), _("Dit verzoek is niet aan u gericht."))
     _require_offered(offer)
-    require_clean("note", note)
+    require_clean("note", note, frozenset(acknowledged))
     offer.decline_reason, offer.note = reason, note.strip()
     _answer(offer, actor, OfferStatus.DECLINED)
     _give_back(question, offer, Attention.DECLINED)

@@ -12,14 +12,14 @@ from voorzet.desks.models import Desk
 from voorzet.journal.recording import carried_out
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
-from voorzet.kernel.errors import Impossible, Unacceptable
+from voorzet.kernel.errors import Impossible
 from voorzet.kernel.ids import new_id
 from voorzet.kernel.screening import screen
 from voorzet.providers.models import Provider
 from voorzet.questions.actions._common import (
-    SAFETY,
     require,
     require_clean,
+    require_referral_read,
     require_text,
     tell,
 )
@@ -140,13 +140,13 @@ def _screen(actor: Actor, incoming: Incoming, acknowledged: frozenset[str]) -> b
     require_text("body", incoming.body)
     for field in ("body", "subject", "already_asked"):
         require_clean(field, getattr(incoming, field), acknowledged)
-    hinted = bool(screen(f"{incoming.subject}\n{incoming.body}").safety)
+    text = f"{incoming.subject}\n{incoming.body}"
     by_the_club_itself = (
         actor.organisation_id is None and incoming.channel == QuestionChannel.WEB_FORM
     )
-    if hinted and by_the_club_itself:
-        _require_referral_read(acknowledged)
-    return hinted
+    if by_the_club_itself:
+        return require_referral_read(text, acknowledged)
+    return bool(screen(text).safety)
 
 
 def _compose(actor: Actor, desk: Desk, incoming: Incoming) -> Question:
@@ -183,18 +183,6 @@ def _sports(incoming: Incoming) -> Collection[Sport]:
     if incoming.sports or incoming.provider is None:
         return incoming.sports
     return tuple(incoming.provider.sports.all())
-
-
-def _require_referral_read(acknowledged: frozenset[str]) -> None:
-    if SAFETY not in acknowledged:
-        raise Unacceptable(
-            {
-                SAFETY: _(
-                    "Gaat dit over grensoverschrijdend gedrag? Neem dan contact op met Centrum Veilige "
-                    "Sport Nederland. Gaat uw vraag over beleid, bevestig dat dan hieronder."
-                )
-            }
-        )
 
 
 def _known(desk: Desk, external_id: str) -> UUID | None:

@@ -24,7 +24,12 @@ from voorzet.questions.queries.one import (
     list_offers,
     list_present,
 )
-from voorzet.questions.queries.timeline import Happening, list_club_timeline, list_timeline
+from voorzet.questions.queries.timeline import (
+    Happening,
+    list_club_timeline,
+    list_shared_messages,
+    list_timeline,
+)
 from voorzet.questions.queries.worklists import (
     LABELS,
     Filters,
@@ -66,6 +71,7 @@ __all__ = [
     "list_offers",
     "list_overdue_questions",
     "list_present",
+    "list_shared_messages",
     "list_timeline",
     "list_worklist",
     "token_for",

@@ -74,6 +74,12 @@ def list_club_timeline(question: Question) -> list[Happening]:
     return _latest_first(messages, told)
 
 
+def list_shared_messages(question: Question) -> list[Happening]:
+    """What was said, the latest first, without any organisation's own notes: for who was asked by link."""
+    messages = Message.objects.filter(question=question).exclude(audience=Audience.OWN_ORGANISATION)
+    return _latest_first([_from_message(message) for message in _with_senders(messages)])
+
+
 def _readable(actor: Actor, question: Question) -> list[Message]:
     own = Q(audience=Audience.OWN_ORGANISATION, organisation_id=actor.organisation_id)
     return _with_senders(
