@@ -53,6 +53,11 @@ def find_providers(
     return _show(ids)
 
 
+def find_chosen(provider_id: UUID, *, municipality_codes: Collection[str]) -> Provider | None:
+    """The provider that somebody chose from what was found, if it is in these municipalities."""
+    return Provider.objects.filter(id=provider_id, municipality_id__in=municipality_codes).first()
+
+
 def find_twin(
     name: str, *, municipality_codes: Collection[str], sports: Iterable[Sport] = ()
 ) -> Provider | None:

@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from voorzet.kernel import clock
 from voorzet.kernel.text import ANY_SPORT, NAME_FORMS, normalise_name
 from voorzet.providers.models import Provider, ProviderKind
-from voorzet.providers.queries import FoundProvider, find_providers, find_twin
+from voorzet.providers.queries import FoundProvider, find_chosen, find_providers, find_twin
 from voorzet.providers.tests.conftest import ALMERE, AMSTERDAM, AddProvider
 from voorzet.reference.models import Sport
 
@@ -208,3 +208,9 @@ class TestAmongThousands:
             )
             plan = "\n".join(line for (line,) in cursor.fetchall())
         assert "provider_by_start_of_name" in plan
+
+
+def test_what_was_chosen_is_found_only_where_it_could_be_chosen(add: AddProvider) -> None:
+    provider = add("v.v. De Wherevogels", AMSTERDAM)
+    assert find_chosen(provider.id, municipality_codes=[AMSTERDAM]) == provider
+    assert find_chosen(provider.id, municipality_codes=[ALMERE]) is None
