@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import F
 
 from voorzet.kernel.errors import NotVisible
-from voorzet.parties.models import Organisation, Person
+from voorzet.parties.models import Organisation, Person, Position
 
 
 def names_of(ids: Collection[UUID]) -> dict[UUID, str]:
@@ -39,3 +39,10 @@ def get_person(person_id: UUID) -> Person:
         return Person.objects.get(pk=person_id, is_active=True)
     except Person.DoesNotExist:
         raise NotVisible from None
+
+
+def has_position(person_id: UUID, organisation_id: UUID) -> bool:
+    """Whether somebody works at an organisation now."""
+    return Position.objects.filter(
+        person_id=person_id, organisation_id=organisation_id, ends_on=None
+    ).exists()
