@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import Count
+
+from voorzet.questions.models import Question, Status
 
 _BREACHES = {
     "an open question has no holder": """
@@ -75,3 +78,22 @@ def find_breaches() -> list[Breach]:
             cursor.execute(query)
             breaches += [Breach(reference, law) for (reference,) in cursor.fetchall()]
     return breaches
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """An organisation, and how many open questions it holds over all desks."""
+
+    organisation: str
+    open_questions: int
+
+
+def count_holders() -> list[Holder]:
+    """Who holds how many open questions, the most first."""
+    counted = (
+        Question.objects.exclude(status=Status.CLOSED)
+        .values("holder_organisation_id", "holder_organisation__name")
+        .annotate(number=Count("id"))
+        .order_by("-number", "holder_organisation__name")
+    )
+    return [Holder(row["holder_organisation__name"], row["number"]) for row in counted]
