@@ -76,7 +76,6 @@ USE_TZ = True
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "subscribers"
 
 STATIC_URL = "static/"
-STATICFILES_DIRS = [PACKAGE / "ui" / "static"]
 
 # There is no cookie banner because there is nothing to ask: these are the only cookies.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
@@ -181,3 +180,13 @@ STORAGES = {
 STATIC_ROOT = DATA_DIR / "static"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# To standard error, for the host's own log: what goes wrong, never what people wrote.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "propagate": True}},
+}

@@ -1,0 +1,1 @@
+"""The demonstration: three desks with their partners, fictional people, and six months of life."""
