@@ -252,7 +252,7 @@ def check_headers(host: str, port: int) -> str:
     wanted = {
         "Content-Security-Policy": "default-src 'none'",
         "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "no-referrer",
+        "Referrer-Policy": "same-origin",
         **({"Strict-Transport-Security": "max-age="} if https else {}),
     }
     wrong = [name for name, value in wanted.items() if value not in headers.get(name, "")]
