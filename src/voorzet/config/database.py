@@ -7,7 +7,7 @@ and nothing else, because owners and superusers walk past row-level security.
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, unquote, urlsplit, urlunsplit
 
@@ -36,10 +36,11 @@ class UnusableDatabaseError(OperatorError):
 
 @dataclass(frozen=True)
 class Database:
-    """The addresses of one database: the owner's and the application's."""
+    """The addresses of one database: the owner's and the application's, and its server if it is ours."""
 
     owner_url: str
     app_url: str
+    server: EmbeddedServer | None = field(default=None, compare=False, repr=False)
 
     @property
     def name(self) -> str:
@@ -64,8 +65,9 @@ def locate_database(data_dir: Path, owner_url: str = "") -> Database:
     that uses it. Raises an `OperatorError`.
     """
     if not owner_url:
-        owner_url = embedded_owner_url(start_embedded(data_dir / "postgres"))
-        return Database(owner_url, with_user(owner_url, f"{EMBEDDED_NAME}_app", ""))
+        server = start_embedded(data_dir / "postgres")
+        owner_url = embedded_owner_url(server)
+        return Database(owner_url, with_user(owner_url, f"{EMBEDDED_NAME}_app", ""), server)
     role = f"{database_name(owner_url)}_app"
     password = get_or_make_secret(data_dir, f"database password of {role}")
     return Database(owner_url, with_user(owner_url, role, password))

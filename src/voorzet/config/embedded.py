@@ -69,15 +69,20 @@ class EmbeddedServer:
             fcntl.flock(hold, fcntl.LOCK_SH)
             try:
                 self._prepare_folder()
-                if not self.is_running():
-                    self._clear_leftovers()
-                    self._start_postgres()
+                self._start_unless_running()
             except BaseException:
                 hold.close()
                 raise
             self._hold = hold
         self._process = os.getpid()
         atexit.register(self.release)
+
+    def start_again_if_killed(self) -> bool:
+        """For a process that uses the server: whether it was gone and had to be started again."""
+        if self.is_running():
+            return False
+        with self._only_one():
+            return self._start_unless_running()
 
     def release(self) -> None:
         """Let go of the server; the last one to do so stops it."""
@@ -127,6 +132,13 @@ class EmbeddedServer:
         with self._lock_file("lock").open("a", encoding="utf-8") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield
+
+    def _start_unless_running(self) -> bool:
+        if self.is_running():
+            return False
+        self._clear_leftovers()
+        self._start_postgres()
+        return True
 
     def _choose_socket_folder(self) -> Path:
         # The path of a Unix socket may be 107 bytes on Linux and 103 on macOS.

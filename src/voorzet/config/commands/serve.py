@@ -5,7 +5,8 @@ import subprocess
 import sys
 
 from voorzet.config.commands.supervise import Child, supervise
-from voorzet.config.database import prepare_database
+from voorzet.config.database import Database, prepare_database
+from voorzet.config.embedded import EmbeddedServer
 from voorzet.config.faults import OperatorError
 from voorzet.config.installation import Installation
 from voorzet.config.terminal import say, step
@@ -19,16 +20,20 @@ LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 def run_serve(installation: Installation, host: str, port: int) -> int:
     """Serve this installation until it is told to stop."""
     refuse_taken_port(host, port)
-    environment = prepare(installation)
+    database = prepare(installation)
+    environment = installation.application_environment(database)
     # Signing in with one click is for `voorzet demo` alone.
     environment.pop("VOORZET_DEMO", None)
-    return serve(environment, host, port, f"Voorzet is open at {web_address(host, port)}")
+    sentence = f"Voorzet is open at {web_address(host, port)}"
+    return serve(environment, host, port, when_open=sentence, server=database.server)
 
 
 def run_demo(installation: Installation, host: str, port: int) -> int:
     """Serve the demo network from its own data folder; the operator's own database is never touched."""
     refuse_taken_port(host, port)
-    environment = prepare(Installation(installation.data_dir))
+    alone = Installation(installation.data_dir)
+    database = prepare(alone)
+    environment = alone.application_environment(database)
     environment["VOORZET_DEMO"] = "1"
     say("Loading the demo network ...")
     run_command(["load-demo"], environment)
@@ -36,11 +41,11 @@ def run_demo(installation: Installation, host: str, port: int) -> int:
         f"The demo is open at {web_address(host, port)}\n"
         "Sign in with one click on the front page. Stop with Ctrl-C."
     )
-    return serve(environment, host, port, sentence)
+    return serve(environment, host, port, when_open=sentence, server=database.server)
 
 
-def prepare(installation: Installation) -> dict[str, str]:
-    """Database, reference data and static files; the environment to serve in."""
+def prepare(installation: Installation) -> Database:
+    """Make everything ready to serve: database, reference data and static files."""
     with step("Preparing the database"):
         database = prepare_database(installation.data_dir, installation.owner_url)
     environment = installation.application_environment(database)
@@ -48,7 +53,7 @@ def prepare(installation: Installation) -> dict[str, str]:
         run_command(["load-reference", "--verbosity", "0"], environment)
     with step("Collecting the static files"):
         run_command(["collectstatic", "--no-input", "--verbosity", "0"], environment)
-    return environment
+    return database
 
 
 def run_command(arguments: list[str], environment: dict[str, str]) -> None:
@@ -63,7 +68,14 @@ def django_command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "django", *arguments]
 
 
-def serve(environment: dict[str, str], host: str, port: int, when_open: str) -> int:
+def serve(
+    environment: dict[str, str],
+    host: str,
+    port: int,
+    *,
+    when_open: str,
+    server: EmbeddedServer | None,
+) -> int:
     """Run granian and one worker of the queue until told to stop."""
     environment.setdefault("VOORZET_PUBLIC_ADDRESS", web_address(host, port))
     environment.setdefault("VOORZET_HOSTS", ",".join([*LOCAL_HOSTS, host]))
@@ -73,7 +85,8 @@ def serve(environment: dict[str, str], host: str, port: int, when_open: str) -> 
         django_command("procrastinate", "worker", "--shutdown-graceful-timeout", "10"),
         environment,
     )
-    return supervise(web, worker, when_open=when_open, address=(reachable_host(host), port))
+    address = (reachable_host(host), port)
+    return supervise(web, worker, when_open=when_open, address=address, server=server)
 
 
 def granian_command(host: str, port: int) -> list[str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from types import FrameType
 
+from voorzet.config.embedded import EmbeddedServer
 from voorzet.config.terminal import say
 
 LONGEST_PAUSE = 5.0
@@ -79,10 +80,18 @@ def end_with_parent() -> None:
         ctypes.CDLL(None).prctl(1, signal.SIGTERM)
 
 
-def supervise(web: Child, worker: Child, *, when_open: str, address: tuple[str, int]) -> int:
+def supervise(
+    web: Child,
+    worker: Child,
+    *,
+    when_open: str,
+    address: tuple[str, int],
+    server: EmbeddedServer | None = None,
+) -> int:
     """Run both until a signal comes or the web server ends; the exit code.
 
-    `when_open` is said once the web server answers at `address`.
+    `when_open` is said once the web server answers at `address`. The embedded `server`, if there is
+    one, is started again when somebody killed it.
     """
     with stop_signals() as asked:
         try:
@@ -93,6 +102,8 @@ def supervise(web: Child, worker: Child, *, when_open: str, address: tuple[str, 
                 if web.exit_code() is not None:
                     say(f"The web server stopped (exit code {web.exit_code()}).")
                     return 1
+                if server and server.start_again_if_killed():
+                    say("The embedded PostgreSQL was gone; it runs again.")
                 if worker.exit_code() is not None:
                     worker.restart_when_due()
                 if not announced and answers(address):
