@@ -1,6 +1,7 @@
 """The command line: `voorzet VERB`. Each verb lives in a module of `voorzet.config.commands`."""
 
 import argparse
+import signal
 import sys
 from collections.abc import Callable
 from importlib.metadata import version
@@ -23,6 +24,8 @@ VERBS = {
 
 def main() -> None:
     """Run the verb on the command line; a fault is one sentence on standard error and exit code 1."""
+    # An orderly end, so that the embedded database stops with its last user.
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(128 + signal.SIGTERM))
     try:
         code = run(sys.argv[1:])
     except (OperatorError, ImproperlyConfigured) as fault:

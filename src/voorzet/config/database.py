@@ -265,7 +265,9 @@ def migrate(owner_url: str) -> None:
 def run_as_owner(owner_url: str, arguments: list[str]) -> None:
     """Run one Django command with the owner's address; raises `UnusableDatabaseError` when it fails."""
     command = [sys.executable, "-m", "django", *arguments, "--settings", "voorzet.config.settings"]
-    done = subprocess.run(command, env=environment_for(owner_url), check=False)  # noqa: S603
+    environment = environment_for(owner_url)
+    # In a session of its own: Ctrl-C reaches the parent, which ends this without a traceback.
+    done = subprocess.run(command, env=environment, check=False, start_new_session=True)  # noqa: S603
     if done.returncode != 0:
         raise UnusableDatabaseError(f"The command {arguments[0]} failed; what it said is above.")
 

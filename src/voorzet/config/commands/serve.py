@@ -58,7 +58,10 @@ def prepare(installation: Installation) -> Database:
 
 def run_command(arguments: list[str], environment: dict[str, str]) -> None:
     """Run one Django command as the application role; raises `OperatorError` when it fails."""
-    done = subprocess.run(django_command(*arguments), env=environment, check=False)  # noqa: S603 - our own
+    # In a session of its own: Ctrl-C reaches the parent, which ends this without a traceback.
+    done = subprocess.run(  # noqa: S603 - our own
+        django_command(*arguments), env=environment, check=False, start_new_session=True
+    )
     if done.returncode != 0:
         raise OperatorError(f"The command {arguments[0]} failed; what it said is above.")
 
