@@ -1,10 +1,12 @@
-"""Running the queue inside a test: on the test's own connection, so what ran is rolled back with it."""
+"""Running the queue inside a test: on the test's own connection, or with a real worker."""
 
 import json
 from typing import Any
 
-from django.db import connection
+from django.db import connection, connections
 from procrastinate.contrib.django import app
+
+from voorzet.journal.queue import Connector
 
 
 def run_jobs() -> list[str]:
@@ -33,3 +35,20 @@ def _fetch() -> tuple[int, str, dict[str, Any]] | None:
 def _finish(job_id: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("select procrastinate_finish_job_v1(%s, 'succeeded', true)", [job_id])
+
+
+def run_worker() -> None:
+    """A real worker, on connections of its own, until nothing is due; needs `fresh_database`."""
+    place = connections.settings["default"]
+    kept, place["CONN_MAX_AGE"] = place["CONN_MAX_AGE"], 0  # its threads end here
+    try:
+        with app.replace_connector(Connector().get_worker_connector()):
+            app.run_worker(wait=False, listen_notify=False, install_signal_handlers=False)
+    finally:
+        place["CONN_MAX_AGE"] = kept
+
+
+def let_waiting_end() -> None:
+    """What waits for a later try is due now."""
+    with connection.cursor() as cursor:
+        cursor.execute("update procrastinate_jobs set scheduled_at = now() where status = 'todo'")

@@ -1,0 +1,112 @@
+"""Writing down who gets a mail, sending it, and taking addresses away again.
+
+No verbs: nobody acts here. The act was journalled; a mail is what follows from it.
+"""
+
+import smtplib
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from voorzet.journal.models import Entry
+from voorzet.kernel import clock
+from voorzet.kernel.ids import new_id
+from voorzet.mail.addressing import list_addresses
+from voorzet.mail.letters import compose
+from voorzet.mail.models import OutgoingMail
+from voorzet.questions.models import Outcome, Question
+
+FOR_GOOD = 500  # SMTP: replies from here on say that trying again has no use
+
+
+class NotSent(Exception):
+    """The mail could not be sent now. Holds no address: it ends up in a log."""
+
+
+class Undeliverable(NotSent):
+    """The address is refused for good."""
+
+
+@transaction.atomic
+def write_mails(*, entry_id: UUID) -> list[OutgoingMail]:
+    """Writes down who gets a mail because of an entry; returns those that were not written before.
+
+    The question is locked, so that a referral comes wholly before this (nobody gets a mail) or wholly
+    after it (and takes the addresses away again).
+    """
+    entry = Entry.objects.get(pk=entry_id)
+    question = (
+        Question.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("desk", "joined_into")
+        .defer("search", "search_summary", "joined_into__search", "joined_into__search_summary")
+        .get(pk=entry.subject_id)
+    )
+    if _is_referred(question):
+        return []
+    written = []
+    for address in list_addresses(entry, question):
+        mail_id = new_id()
+        mail, is_new = OutgoingMail.objects.get_or_create(
+            entry_id=entry.id,
+            recipient=address.recipient,
+            kind=address.kind,
+            defaults={
+                "id": mail_id,
+                "language": address.language,
+                "desk_id": question.desk_id,
+                "question_id": question.id,
+                "link_id": address.link_id,
+                "made_at": clock.now(),
+                "message_id": f"<{mail_id}@{_host()}>",
+            },
+        )
+        written += [mail] if is_new else []
+    return written
+
+
+@transaction.atomic
+def send_mail(*, mail_id: UUID) -> None:
+    """Sends a mail that was not sent yet; one that lost its address is not sent at all.
+
+    The row is locked meanwhile, so two workers never send it both. A crash after the mail server took
+    it and before the commit here sends it again, with the same Message-ID.
+
+    Raises:
+        NotSent: not now. Undeliverable: never.
+    """
+    mail = (
+        OutgoingMail.objects.select_for_update(of=("self",)).select_related("desk").get(pk=mail_id)
+    )
+    if mail.sent_at is not None or not mail.recipient:
+        return
+    question = Question.objects.select_related("joined_into").get(pk=mail.question_id)
+    if _is_referred(question):
+        return
+    try:
+        compose(mail).send()
+    except smtplib.SMTPRecipientsRefused as refusal:
+        codes = [code for code, _words in refusal.recipients.values()]
+        fault = Undeliverable if min(codes) >= FOR_GOOD else NotSent
+        raise fault(f"The mail server refused the address ({min(codes)}).") from None
+    except (smtplib.SMTPException, OSError) as trouble:
+        code = getattr(trouble, "smtp_code", trouble.errno if isinstance(trouble, OSError) else "")
+        raise NotSent(f"The mail was not taken: {type(trouble).__name__} {code}.") from None
+    mail.sent_at = clock.now()
+    mail.save(update_fields=["sent_at"])
+
+
+def remove_addresses(*, question_id: UUID) -> None:
+    """Takes the addresses from every mail about a refer-only question, and about what was joined into it."""
+    joined = Question.objects.filter(joined_into_id=question_id).values_list("id", flat=True)
+    OutgoingMail.objects.filter(question_id__in=[question_id, *joined]).update(recipient="")
+
+
+def _is_referred(question: Question) -> bool:
+    into = question.joined_into
+    return Outcome.REFER_ONLY in {question.outcome, into.outcome if into else ""}
+
+
+def _host() -> str:
+    return urlsplit(settings.PUBLIC_ADDRESS).hostname or "localhost"

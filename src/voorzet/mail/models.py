@@ -1,0 +1,61 @@
+"""The mails that go out: to whom, about what and when; never what they say."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from voorzet.kernel.ids import new_id
+
+
+class MailKind(models.TextChoices):
+    """What a mail tells; its words are in the template of that name."""
+
+    RECEIVED = "received"
+    ANSWERED = "answered"
+    MESSAGE = "message"
+    HANDED_OVER = "handed_over"
+    WAITING = "waiting"
+    CLOSED = "closed"
+    OFFERED = "offered"
+    CONSULTED = "consulted"
+    OUTSIDER_OFFERED = "outsider_offered"
+    OUTSIDER_CONSULTED = "outsider_consulted"
+    OFFER_DECLINED = "offer_declined"
+    OFFER_EXPIRED = "offer_expired"
+    CLUB_REPLIED = "club_replied"
+
+
+class OutgoingMail(models.Model):
+    """One mail to one address because of one entry of the journal.
+
+    The words are made when it is sent, from the entry and its question. `message_id` is given
+    beforehand, so that a mail that is sent twice after a crash is recognisably the same. An empty
+    `recipient` was removed when the question became refer-only; nothing is sent then.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    entry_id = models.UUIDField()
+    recipient = models.EmailField(blank=True)
+    kind = models.CharField(max_length=20, choices=MailKind)
+    language = models.CharField(max_length=2)
+    desk = models.ForeignKey(
+        "desks.Desk", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    question_id = models.UUIDField(db_index=True)
+    link_id = models.UUIDField(null=True)
+    made_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    message_id = models.CharField(max_length=320, unique=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["entry_id", "recipient", "kind"],
+                condition=~Q(recipient=""),
+                name="one_mail_per_entry_and_address",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.message_id}"
