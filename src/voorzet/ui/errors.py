@@ -3,6 +3,7 @@
 import logging
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -53,7 +54,11 @@ def _bare_page(context: dict[str, object]) -> str:
 
 
 def handler400(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """A request that Django could not read."""
+    """A request that Django could not read, or that is too large to take in."""
+    if isinstance(exception, RequestDataTooBig):
+        sentence = _("Uw tekst is te groot om te versturen. Er is niets verstuurd.")
+        advice = _("Ga terug: uw tekst staat er dan nog. Maak hem korter en verstuur hem opnieuw.")
+        return error_page(request, 400, _("Dit is te groot"), sentence, advice)
     sentence = _("Wij konden uw verzoek niet lezen. Ga terug en probeer het opnieuw.")
     return error_page(request, 400, _("Dit ging niet goed"), sentence)
 

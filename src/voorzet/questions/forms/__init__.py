@@ -1,0 +1,1 @@
+"""The forms of questions: shape only; the verbs decide what is allowed."""

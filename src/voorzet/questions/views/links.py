@@ -1,0 +1,81 @@
+"""Doors that open with a link: whoever has the link is let in, whoever has a broken one is told where to go."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse
+
+from voorzet.access.throttle import WRONG_LINK, count_use
+from voorzet.desks.models import Desk
+from voorzet.kernel.actor import Actor
+from voorzet.kernel.errors import VoorzetError
+from voorzet.questions import queries
+from voorzet.questions.models import Link, LinkPurpose
+from voorzet.ui.refusals import refuse
+from voorzet.ui.render import render
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Whoever came with a valid link. `token` is the last part of the link's address."""
+
+    link: Link
+    actor: Actor
+    token: str
+
+
+def opened_by_link(
+    *purposes: LinkPurpose,
+) -> Callable[[Callable[[HttpRequest, Bearer], HttpResponse]], Callable[..., HttpResponse]]:
+    """Lets a page be opened by links for these purposes only.
+
+    Nothing of such a page is kept by a browser, a proxy or a search engine, also not when it went wrong:
+    who has the address has the question.
+    """
+
+    def guard(page: Callable[[HttpRequest, Bearer], HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(page)
+        def opened(request: HttpRequest, token: str) -> HttpResponse:
+            try:
+                response = _open(request, token, frozenset(purposes), page)
+            except VoorzetError as error:
+                response = refuse(request, error)
+            response["Cache-Control"] = "no-store"
+            response["X-Robots-Tag"] = "noindex, nofollow"
+            return response
+
+        return opened
+
+    return guard
+
+
+def belong_to(request: HttpRequest, desk: Desk) -> None:
+    """Gives the page the name and colour of the desk."""
+    request.desk = desk  # type: ignore[attr-defined]  # read by the shell of access
+
+
+def _open(
+    request: HttpRequest,
+    token: str,
+    purposes: frozenset[LinkPurpose],
+    page: Callable[[HttpRequest, Bearer], HttpResponse],
+) -> HttpResponse:
+    read = queries.get_link(token, purposes)
+    if read.link is None:
+        count_use(request, WRONG_LINK)
+        return _broken(request, read, status=404)
+    belong_to(request, read.link.question.desk)
+    if read.actor is None:
+        return _broken(request, read, status=410)
+    return page(request, Bearer(read.link, read.actor, token))
+
+
+def _broken(request: HttpRequest, read: queries.ReadLink, *, status: int) -> HttpResponse:
+    link = read.link
+    context = {
+        "state": read.state,
+        "desk": link.question.desk if link else None,
+        "is_club": link is not None and link.purpose == LinkPurpose.FOLLOW,
+    }
+    return render(request, "questions/club/broken.html", context, status=status)
