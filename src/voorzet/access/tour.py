@@ -1,8 +1,9 @@
 """The people to look around as in the demo: per desk a few telling ones first, then the rest."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,10 @@ TELLING: tuple[tuple[Role, OrganisationKind | None], ...] = (
 )
 
 
+FindExample = Callable[[UUID], str]
+_examples: list[FindExample] = []
+
+
 @dataclass(frozen=True, slots=True)
 class Guide:
     """Somebody to look around as, and in one sentence what they see."""
@@ -31,11 +36,21 @@ class Guide:
 
 @dataclass(frozen=True, slots=True)
 class DeskTour:
-    """The guides of one desk; `others` are pairs of the word for a role and its people."""
+    """The guides of one desk; `others` are pairs of the word for a role and its people.
+
+    `example` is where a club follows its own question; empty when there is none to show.
+    """
 
     desk: Desk
     telling: list[Guide]
     others: list[tuple[str, list[Guide]]]
+    example: str
+
+
+def show_example_by(find: FindExample) -> None:
+    """From now on the tour of a desk shows the address that `find` gives for its identifier."""
+    if find not in _examples:
+        _examples.append(find)
 
 
 def plan_tours(desks: Iterable[Desk], holders: Iterable[RoleHolder]) -> list[DeskTour]:
@@ -57,7 +72,10 @@ def _plan_tour(desk: Desk, holders: list[RoleHolder]) -> DeskTour:
         if holder not in telling:
             others[holder.role_label].append(Guide(holder, _sees(holder)))
     return DeskTour(
-        desk, [Guide(holder, _sees(holder)) for holder in telling], list(others.items())
+        desk=desk,
+        telling=[Guide(holder, _sees(holder)) for holder in telling],
+        others=list(others.items()),
+        example=next(filter(None, (find(desk.id) for find in _examples)), ""),
     )
 
 

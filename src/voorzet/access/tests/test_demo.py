@@ -1,5 +1,6 @@
 """Looking around in the demo, and nowhere else."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -14,6 +15,9 @@ from voorzet.desks.actions import add_partner, give_role
 from voorzet.desks.queries import list_desks, list_role_holders
 from voorzet.kernel.actor import Role, system
 from voorzet.parties.models import Person
+from voorzet.questions.actions import write_message
+from voorzet.questions.models import Audience, Question
+from voorzet.questions.queries.example import find_example_address
 
 
 @pytest.fixture
@@ -131,3 +135,29 @@ def test_a_desk_without_people_has_no_tour(cast: Cast) -> None:
     )
     holders = [holder for holder in list_role_holders() if holder.desk_id != cast.desks["south"].id]
     assert [tour.desk.slug for tour in plan_tours(list_desks(), holders)] == ["noord"]
+
+
+def test_a_club_that_waits_can_be_looked_at(demo: None, cast: Cast, client: Client) -> None:
+    question = cast.question()
+    assert "Een club die op antwoord wacht" not in client.get(reverse("front")).content.decode()
+    write_message(
+        actor=cast.actor("bram"),
+        question_id=question.id,
+        body="Wij bellen u morgen.",
+        audience=Audience.CLUB,
+    )
+    html = client.get(reverse("front")).content.decode()
+    (address,) = re.findall(r'href="(/volg/[^"]+)"', html)
+    assert "Wij bellen u morgen." in client.get(address).content.decode()
+
+
+def test_a_confidential_question_is_no_example(cast: Cast) -> None:
+    question = cast.question()
+    write_message(
+        actor=cast.actor("bram"), question_id=question.id, body="Hallo", audience=Audience.CLUB
+    )
+    desk_id = cast.desks["north"].id
+    assert find_example_address(desk_id)
+    assert not find_example_address(cast.desks["south"].id)
+    Question.objects.filter(pk=question.pk).update(confidential=True)
+    assert not find_example_address(desk_id)
