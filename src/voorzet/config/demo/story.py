@@ -217,7 +217,7 @@ class Case:
     def begin(self, *, waited_for: bool) -> None:
         """Most are picked up the next working day; a few lie too long, as happens."""
         random = self.story.random
-        forgotten = random.random() < 0.08
+        forgotten = random.random() < 0.05
         hours = random.uniform(90, 170) if forgotten else random.uniform(2, 40)
         if self.row["urgency"] == Urgency.URGENT:
             hours = random.uniform(0.5, 3)
@@ -246,6 +246,9 @@ class Case:
         if self.row["safety_refer"] == "yes":
             self.story.after(1, self.guarded(self.refer))
             return
+        if self.story.random.random() < 0.7:
+            self.story.after(1, self.guarded(self.write_to_club))
+        self.story.after(self.story.random.uniform(150, 260), self.guarded(self.keep_in_touch))
         follow_up = {
             "direct_answer": self.maybe_consult,
             "forward": self.hand_over,
@@ -376,6 +379,12 @@ class Case:
                 body=self.story.random.choice(texts.NOTES),
                 audience=Audience.OWN_ORGANISATION,
             )
+
+    def keep_in_touch(self) -> None:
+        """Lets the club hear something as long as it lasts, mostly before the term has passed."""
+        if self.question.status != Status.WAITING_FOR_CLUB:
+            self.write_to_club()
+        self.story.after(self.story.random.uniform(150, 300), self.guarded(self.keep_in_touch))
 
     def answer(self) -> None:
         """Answers the club; half of the clubs say whether it helped."""
