@@ -2,15 +2,19 @@
 
 import contextlib
 import fcntl
+import hashlib
 import json
 import os
 import secrets
 import shutil
+import subprocess
+import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import connections
 from psycopg import sql
 
@@ -38,6 +42,8 @@ THROWAWAY = {
     "max_connections": "200",
 }
 RUN_PREFIX = "voorzet-tests-"
+PREPARED_PREFIX = "voorzet-prepared-"
+CHECKOUT = Path(__file__).resolve().parent.parent
 STARTED: list[EmbeddedServer] = []
 
 
@@ -86,27 +92,72 @@ def clear_killed_runs(place: Path) -> None:
 
 def find_or_start_server(folder: Path) -> TestServer:
     """The server of this run; the first worker to come makes it."""
-    with (folder / "lock").open("a", encoding="utf-8") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with alone(folder / "lock"):
         url = environment.text("VOORZET_TEST_DATABASE_URL")
+        known = folder / "server.json"
         if not url:
+            if not (folder / "postgres").exists():
+                copy_prepared_cluster(folder)
             STARTED.append(start_embedded(folder / "postgres", THROWAWAY))
             url = embedded_owner_url(STARTED[-1])
-        known = folder / "server.json"
         if not known.exists():
-            known.write_text(json.dumps(asdict(make_server(url))), encoding="utf-8")
-        return TestServer(**json.loads(known.read_text(encoding="utf-8")))
+            names = folder / "names.json"
+            server = read_server(names, url) if names.exists() else make_server(url)
+            build_cast(server)
+            write_server(known, server)
+        return read_server(known, url)
 
 
-def build_cast() -> None:
-    """The named people of the tests; imported late because it needs the applications."""
-    from tests.cast import build_cast as build
+def copy_prepared_cluster(folder: Path) -> None:
+    """Copy a stopped server with a migrated template, kept from an earlier run with the same tables.
 
-    build()
+    Migrating takes longer than most runs; the copy is remade when a migration, the reference data or a
+    library changes. It lies in the temporary folder of this machine and is removed after a day unused.
+    """
+    place = prepared_place()
+    with alone(place / "lock"):
+        if not (place / "names.json").exists():
+            shutil.rmtree(place / "postgres", ignore_errors=True)
+            with start_embedded(place / "postgres", THROWAWAY) as started:
+                write_server(place / "names.json", make_server(embedded_owner_url(started)))
+        # Unlike shutil this keeps the owner, who is not root even when we are.
+        copy = ["cp", "-a", str(place / "postgres"), str(place / "names.json"), str(folder)]
+        subprocess.run(copy, check=True)  # noqa: S603 - our own folders
+        os.utime(place)
+
+
+def prepared_place() -> Path:
+    """The folder of the prepared cluster for these very migrations; those unused for a day are removed."""
+    prefix = f"{PREPARED_PREFIX}{os.getuid()}-"
+    place = Path(tempfile.gettempdir()) / f"{prefix}{fingerprint()}"
+    place.mkdir(mode=0o700, exist_ok=True)
+    if place.stat().st_uid != os.getuid():
+        raise PermissionError(f"{place} belongs to somebody else")
+    for other in place.parent.glob(f"{prefix}*"):
+        if other != place and other.stat().st_mtime < time.time() - 86_400:
+            shutil.rmtree(other, ignore_errors=True)
+    return place
+
+
+def fingerprint() -> str:
+    """Changes when the tables, the reference data or the libraries do."""
+    package = CHECKOUT / "src" / "voorzet"
+    sources = [
+        *package.glob("*/migrations/*.py"),
+        *(path for path in (package / "reference").rglob("*") if path.suffix != ".pyc"),
+        *(package / "config").glob("*.py"),
+        CHECKOUT / "uv.lock",
+        Path(__file__),
+    ]
+    mark = hashlib.sha256()
+    for path in sorted(path for path in sources if path.is_file()):
+        mark.update(str(path.relative_to(CHECKOUT)).encode())
+        mark.update(path.read_bytes())
+    return mark.hexdigest()[:16]
 
 
 def make_server(maintenance_url: str) -> TestServer:
-    """Make the application role and the template database."""
+    """Make the application role and the template database, with every table and the reference data."""
     template = f"voorzet_test_{secrets.token_hex(4)}"
     server = TestServer(maintenance_url, template, f"{template}_app", secrets.token_hex(16))
     server.run("create database {}", template)
@@ -116,11 +167,38 @@ def make_server(maintenance_url: str) -> TestServer:
         ensure_app_role(connection, database)
     with django_connected_to(database.owner_url):
         call_command("migrate", verbosity=0, interactive=False)
-        if "load-reference" in get_commands():
-            call_command("load-reference", verbosity=0)
-        build_cast()
+        call_command("load-reference", verbosity=0)
     grant_rights(database)
     return server
+
+
+def build_cast(server: TestServer) -> None:
+    """Put the named people of the tests into the template."""
+    # Imported late because it needs the applications.
+    from tests.cast import build_cast as build
+
+    with django_connected_to(server.database(server.template).owner_url):
+        build()
+
+
+def write_server(path: Path, server: TestServer) -> None:
+    """Keep what is needed to find the server again, except where it is."""
+    known = asdict(server)
+    del known["maintenance_url"]
+    path.write_text(json.dumps(known), encoding="utf-8")
+
+
+def read_server(path: Path, maintenance_url: str) -> TestServer:
+    """Find the server again."""
+    return TestServer(maintenance_url, **json.loads(path.read_text(encoding="utf-8")))
+
+
+@contextlib.contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Hold this lock; other workers and other runs wait."""
+    with path.open("a", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 @contextlib.contextmanager
