@@ -46,7 +46,6 @@ def refer_question(*, actor: Actor, question_id: UUID) -> Question:
         subject=REMOVED,
         body=REMOVED,
         already_asked="",
-        external_id="",
         provider=None,
         provider_name="",
         confidential=True,

@@ -207,3 +207,11 @@ def test_a_withdrawn_offer_ends_the_sight_it_gave(cast: Cast) -> None:
     actions.withdraw_offer(actor=cast.actor("bram"), offer_id=offer.id)
     offer.refresh_from_db()
     assert offer.status == OfferStatus.WITHDRAWN
+
+
+def test_a_referred_question_does_not_come_back_with_the_same_file(cast: Cast) -> None:
+    question = cast.question(body="Een trainer stuurt berichtjes.", external_id="msg-1")
+    actions.refer_question(actor=cast.actor("bram"), question_id=question.id)
+    again = cast.question(body="Een trainer stuurt berichtjes.", external_id="msg-1")
+    assert again.id == question.id
+    assert "berichtjes" not in again.body
