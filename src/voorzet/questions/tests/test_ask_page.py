@@ -89,6 +89,7 @@ def test_a_question_comes_in_and_can_be_followed_at_once(cast: Cast, page: str) 
     assert "Bewaar deze link" in thanks
     address = sent["Location"].partition("?")[0]
     assert f'<a href="{address}">http://testserver{address}</a>' in thanks
+    assert "Wij sturen de link ook naar het e-mailadres" in thanks
     assert "Bedankt!" not in shown(client.get(address)), "the thanks come once, the page stays"
 
 
@@ -167,7 +168,9 @@ def test_what_is_wrong_is_said_at_the_field_and_the_rest_stays(
 
 def test_one_way_to_answer_is_enough(cast: Cast, page: str) -> None:
     client = Client()
-    assert client.post(page, filled(cast, email="", phone="036-5550100")).status_code == 303
+    by_phone = client.post(page, filled(cast, email="", phone="036-5550100"))
+    assert by_phone.status_code == 303
+    assert "Mail de link naar uzelf" in shown(client.get(by_phone["Location"]))
     assert client.post(page, filled(cast, phone="")).status_code == 303
 
 
