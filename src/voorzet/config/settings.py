@@ -28,6 +28,7 @@ SECRET_KEY = environment.text("VOORZET_SECRET_KEY", "only-for-tests-and-tools-wi
 SECRET_KEY_FALLBACKS = environment.words("VOORZET_SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = environment.words("VOORZET_HOSTS", "localhost,127.0.0.1,[::1]")
 HTTPS = environment.flag("VOORZET_HTTPS")
+TRUSTED_PROXIES = environment.words("VOORZET_TRUSTED_PROXIES", "127.0.0.1,::1")
 DATA_DIR = Path(environment.text("VOORZET_DATA_DIR", ".data")).resolve()
 PUBLIC_ADDRESS = environment.text("VOORZET_PUBLIC_ADDRESS", "http://localhost:8000")
 

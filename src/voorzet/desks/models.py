@@ -25,7 +25,10 @@ class Desk(models.Model):
     slug = models.SlugField(unique=True)
     name = models.CharField(_("naam"), max_length=120)
     prefix = models.CharField(
-        _("letters van het kenmerk"), max_length=3, validators=[RegexValidator(r"^[A-Z]{3}$")]
+        _("letters van het kenmerk"),
+        max_length=3,
+        unique=True,
+        validators=[RegexValidator(r"^[A-Z]{3}$")],
     )
     brand_colour = models.CharField(
         _("kleur"), max_length=7, default="#1f5f8b", validators=[RegexValidator(COLOUR)]

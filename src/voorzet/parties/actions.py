@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -38,6 +40,10 @@ def add_person(
 ) -> Person:
     """Adds somebody with an account. One e-mail address is one person."""
     _require(actor)
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise Unacceptable({"email": _("Dit is geen e-mailadres.")}) from None
     if Person.objects.filter(email__iexact=email).exists():
         raise Unacceptable({"email": _("Er is al iemand met dit e-mailadres.")})
     person = Person(name=name, email=email.lower(), phone=phone, language=language)

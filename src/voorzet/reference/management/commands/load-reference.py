@@ -1,4 +1,4 @@
-"""`load-reference`: brings the reference tables in line with the files of this release."""  # noqa: N999 - commands are typed with a dash
+"""`load-reference`: brings the reference tables in line with the files of this release."""
 
 from datetime import timedelta
 
