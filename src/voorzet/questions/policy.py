@@ -33,7 +33,9 @@ def full_sight(actor: Actor) -> Q:
     involved = Involvement.objects.filter(
         question_id=OuterRef("pk"), organisation_id=actor.organisation_id, until=None
     ).exclude(kind=InvolvementKind.INFORMED)
-    return condition | Q(Exists(involved)) | _granted(actor, actor.desks_with(Sight.FULL))
+    seen = condition | Q(Exists(involved)) | _granted(actor, actor.desks_with(Sight.FULL))
+    # A link opens one question, however many others its bearer's organisation is involved in.
+    return seen & Q(pk=actor.scope_id) if actor.kind is ActorKind.LINK else seen
 
 
 def summary_sight(actor: Actor) -> Q:

@@ -17,6 +17,7 @@ from voorzet.questions.models import (
     Draft,
     Involvement,
     InvolvementKind,
+    Outcome,
     Question,
     Status,
 )
@@ -67,6 +68,13 @@ def require_open(question: Question) -> None:
     """Most acts need an open question."""
     if not question.is_open:
         raise Impossible(_("Deze vraag is al afgerond. Heropen de vraag eerst."))
+
+
+def require_text_kept(question: Question) -> None:
+    """Of what was only referred no text comes back, whichever page was still open (law 7)."""
+    followed = question.joined_into or question
+    if followed.outcome == Outcome.REFER_ONLY:
+        raise Impossible(_("De tekst van deze vraag is verwijderd; er komt niets meer bij."))
 
 
 def require_version(question: Question, expected: int | None) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from voorzet.desks.queries import works_for
 from voorzet.journal.recording import carried_out
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor, ActorKind
@@ -137,6 +138,9 @@ def _reopen(actor: Actor, question: Question, *, by_club: bool) -> None:
     if question.outcome in {Outcome.REFER_ONLY, Outcome.DUPLICATE}:
         raise Impossible(_("Deze vraag kan niet heropend worden. Stel een nieuwe vraag."))
     move(question, Status.IN_PROGRESS)
+    # Whoever left while the question was closed was not re-homed: that moves open questions only.
+    if not _still_works_there(question):
+        question.holder_person_id = None
     question.outcome = ""
     question.closed_at = None
     question.due_at = deadline(clock.now(), question.desk.first_contact_days)
@@ -146,6 +150,13 @@ def _reopen(actor: Actor, question: Question, *, by_club: bool) -> None:
         "outcome",
         "closed_at",
         "due_at",
+        "holder_person_id",
         *call_attention(question, Attention.REOPENED),
     )
     tell(actor, "question.reopened", question, by_club=by_club)
+
+
+def _still_works_there(question: Question) -> bool:
+    return question.holder_person_id is not None and works_for(
+        question.desk_id, question.holder_organisation_id, question.holder_person_id
+    )

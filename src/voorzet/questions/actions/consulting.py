@@ -113,7 +113,7 @@ def expire_consultation(*, actor: Actor, consultation_id: UUID) -> Consultation 
     if consultation.status != ConsultationStatus.ASKED or consultation.deadline > clock.now():
         return None
     _end(consultation, ConsultationStatus.EXPIRED, actor)
-    uninvolve(question, consultation.to_organisation_id, InvolvementKind.CONSULTED)
+    _end_sight(consultation, question)
     change(question, *call_attention(question, Attention.CONSULTATION_EXPIRED))
     _tell(actor, "question.consultation_expired", consultation, question)
     return consultation
@@ -164,8 +164,17 @@ def _require_asked(consultation: Consultation) -> None:
 
 def _withdraw(actor: Actor, consultation: Consultation, question: Question) -> None:
     _end(consultation, ConsultationStatus.WITHDRAWN, actor)
-    uninvolve(question, consultation.to_organisation_id, InvolvementKind.CONSULTED)
+    _end_sight(consultation, question)
     _tell(actor, "question.consultation_withdrawn", consultation, question)
+
+
+def _end_sight(consultation: Consultation, question: Question) -> None:
+    """Ends the sight that only this request gave; who gave advice before keeps theirs."""
+    organisation_id = consultation.to_organisation_id
+    if not question.consultations.filter(
+        to_organisation_id=organisation_id, status=ConsultationStatus.ANSWERED
+    ).exists():
+        uninvolve(question, organisation_id, InvolvementKind.CONSULTED)
 
 
 def _end(consultation: Consultation, status: ConsultationStatus, actor: Actor) -> None:

@@ -23,6 +23,7 @@ from voorzet.questions.actions._common import (
     require_own_asker,
     require_referral_read,
     require_text,
+    require_text_kept,
     require_version,
     tell,
 )
@@ -53,8 +54,7 @@ def write_message(
     require(may_take_part(actor, question), _("U kunt in deze vraag niet meeschrijven."))
     if carried_out(key, "question.message_written", question_id) is not None:
         return question.messages.latest("at")
-    if question.outcome == "refer_only":
-        raise Impossible(_("De tekst van deze vraag is verwijderd; er komt niets meer bij."))
+    require_text_kept(question)
     if audience == Audience.CLUB:
         require(may_work_on(actor, question), _("Alleen wie de vraag heeft, schrijft aan de club."))
         require_version(question, expected_version)

@@ -37,12 +37,13 @@ def join_duplicate(*, actor: Actor, question_id: UUID, into_reference: str) -> Q
         raise Unacceptable({"into": _("Die vraag hoort bij een ander loket.")})
     if not into.is_open:
         raise Impossible(_("Die andere vraag is al afgerond. Heropen die eerst."))
+    _carry_restrictions(question, into)
     _carry_involvement(question, into)
     question.joined_into = into
     end(actor, question, Outcome.DUPLICATE, "joined_into_id")
     # What was joined into this one earlier follows, so that every asker is one step from the answer.
     Question.objects.filter(joined_into=question).update(joined_into=into)
-    change(into)
+    change(into, "withheld_from", "confidential")
     tell(actor, "question.joined", question, into=into.id)
     tell(actor, "question.twin_joined", into, twin=question.id)
     return into
@@ -51,6 +52,21 @@ def join_duplicate(*, actor: Actor, question_id: UUID, into_reference: str) -> Q
 def _lock_both(question_id: UUID, into_id: UUID) -> tuple[Question, Question]:
     locked = {one: lock(one) for one in sorted((question_id, into_id))}
     return locked[question_id], locked[into_id]
+
+
+def _carry_restrictions(question: Question, into: Question) -> None:
+    """Who asked the one is shown in the other, so what was kept from somebody stays kept from them."""
+    kept_out = set(question.withheld_from)
+    if (
+        into.involvements.filter(until=None, organisation_id__in=kept_out)
+        .exclude(kind=InvolvementKind.INFORMED)
+        .exists()
+    ):
+        raise Impossible(
+            _("De club wil deze vraag niet delen met een organisatie die de andere vraag ziet.")
+        )
+    into.withheld_from = sorted(kept_out | set(into.withheld_from))
+    into.confidential = into.confidential or question.confidential
 
 
 def _carry_involvement(question: Question, into: Question) -> None:

@@ -46,6 +46,7 @@ def make_outsider_link(
     """A link with which the organisation that was asked can answer without an account."""
     question = lock(asked.question_id)
     require(may_work_on(actor, question), _("Alleen wie de vraag heeft, maakt een link."))
+    asked.refresh_from_db(fields=["status"])
     if asked.status not in {OfferStatus.OFFERED, ConsultationStatus.ASKED}:
         raise Impossible(_("Dit verzoek is al beantwoord of verlopen."))
     is_offer = isinstance(asked, Offer)

@@ -103,8 +103,9 @@ def receive_question(
     require(may_receive(actor, desk.id), _("U werkt niet bij dit loket."))
     safety_hint = _screen(actor, incoming, frozenset(acknowledged))
     question_id = new_id()
-    earlier = carried_out(key, "question.received", question_id) or _known(
-        desk, incoming.external_id
+    # In this order: a key that was claimed for a message we knew would lead to a question that is not there.
+    earlier = _known(desk, incoming.external_id) or carried_out(
+        key, "question.received", question_id
     )
     if earlier is not None:
         return Question.objects.get(pk=earlier)

@@ -17,6 +17,7 @@ from voorzet.questions.actions._common import (
     tell,
 )
 from voorzet.questions.models import Attention, Involvement, InvolvementKind, Question
+from voorzet.questions.queries import was_told_overdue
 
 
 @transaction.atomic
@@ -24,7 +25,7 @@ def raise_overdue(*, actor: Actor, question_id: UUID) -> Question | None:
     """Puts an open question whose deadline passed on top of its holder's list, once per deadline."""
     question = lock(question_id)
     due = question.due_at
-    if due is None or due > clock.now() or question.attention == Attention.OVERDUE:
+    if due is None or due > clock.now() or was_told_overdue(question):
         return None
     change(question, *call_attention(question, Attention.OVERDUE))
     tell(actor, "question.became_overdue", question, due_at=due.isoformat())

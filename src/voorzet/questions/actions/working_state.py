@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Refused, Unacceptable
-from voorzet.questions.actions._common import require_clean
+from voorzet.questions.actions._common import lock, require_clean, require_text_kept
 from voorzet.questions.models import Draft, Presence, Question, SavedFilter
 
 SAVED_FILTERS_AT_MOST = 20
@@ -23,6 +23,7 @@ def save_draft(*, actor: Actor, question: Question, form: str, body: str) -> Non
         Draft.objects.filter(person_id=person_id, question=question, form=form).delete()
         return
     require_clean("body", body)
+    require_text_kept(lock(question.id))
     Draft.objects.update_or_create(
         person_id=person_id,
         question=question,

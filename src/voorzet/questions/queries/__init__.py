@@ -5,6 +5,7 @@ from voorzet.questions.queries.deadlines import (
     list_due_consultations,
     list_due_offers,
     list_overdue_questions,
+    was_told_overdue,
 )
 from voorzet.questions.queries.links import LinkState, ReadLink, get_link, token_for
 from voorzet.questions.queries.norms import NormCount, count_norms
@@ -75,4 +76,5 @@ __all__ = [
     "list_timeline",
     "list_worklist",
     "token_for",
+    "was_told_overdue",
 ]

@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
+from voorzet.journal.models import Entry
 from voorzet.kernel import clock
 from voorzet.questions.models import (
     Attention,
@@ -16,6 +17,7 @@ from voorzet.questions.models import (
 )
 
 AT_A_TIME = 500
+OVERDUE = "question.became_overdue"
 
 
 def list_due_offers() -> list[UUID]:
@@ -38,10 +40,20 @@ def list_due_consultations() -> list[UUID]:
 
 def list_overdue_questions() -> list[UUID]:
     """Open questions whose deadline has passed and whose holder was not told yet."""
+    told = Entry.objects.filter(
+        subject_id=OuterRef("id"), verb=OVERDUE, at__gte=OuterRef("due_at")
+    )
     return list(
-        Question.objects.filter(due_at__lte=clock.now())
+        Question.objects.filter(~Exists(told), due_at__lte=clock.now())
         .exclude(status=Status.CLOSED)
         .exclude(attention=Attention.OVERDUE)
         .order_by(F("due_at"))
         .values_list("id", flat=True)[:AT_A_TIME]
     )
+
+
+def was_told_overdue(question: Question) -> bool:
+    """Whether the holder was told that this very deadline passed; attention may have gone since."""
+    return Entry.objects.filter(
+        subject_id=question.id, verb=OVERDUE, at__gte=question.due_at
+    ).exists()

@@ -1,0 +1,181 @@
+"""Corners that the random stories, or reading against the law, once found broken; each by its name."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from tests.cast import Cast
+from voorzet.desks.actions import end_role
+from voorzet.journal.models import Entry
+from voorzet.kernel import clock
+from voorzet.kernel.actor import Actor, system
+from voorzet.kernel.errors import Impossible, NotVisible, VoorzetError
+from voorzet.questions import actions, queries
+from voorzet.questions.models import (
+    Audience,
+    DeclineReason,
+    LinkPurpose,
+    Offer,
+    Question,
+    QuestionChannel,
+    Urgency,
+)
+from voorzet.questions.policy import full_sight
+from voorzet.questions.queries import find_breaches
+
+
+def offered(cast: Cast, question: Question, to: str) -> Offer:
+    return actions.offer_question(
+        actor=cast.actor("bram"),
+        question_id=question.id,
+        to_organisation_id=cast.id_of(to),
+        reason="Past bij jullie.",
+    )
+
+
+def bearer_of_offer(cast: Cast, offer: Offer) -> Actor:
+    link = actions.make_outsider_link(actor=cast.actor("bram"), asked=offer)
+    read = queries.get_link(queries.token_for(link), frozenset(LinkPurpose))
+    assert read.actor is not None
+    return read.actor
+
+
+def test_a_reopened_question_does_not_return_to_somebody_who_left(cast: Cast) -> None:
+    question = cast.question()
+    actions.answer_question(actor=cast.actor("bram"), question_id=question.id, body="Zo dus.")
+    end_role(
+        actor=system(),
+        desk=cast.desks["north"],
+        person=cast.people["bram"],
+        organisation=cast.organisations["service"],
+    )
+    actions.reopen_question(actor=cast.actor("anna"), question_id=question.id)
+    question.refresh_from_db()
+    assert question.holder_organisation_id == cast.id_of("service")
+    assert question.holder_person_id is None
+    assert find_breaches() == []
+
+
+def test_a_link_opens_its_own_question_only(cast: Cast) -> None:
+    first, second = cast.question(), cast.question()
+    bearer = bearer_of_offer(cast, offered(cast, first, "welfare"))
+    offered(cast, second, "welfare")
+    assert list(Question.objects.filter(full_sight(bearer))) == [first]
+    with pytest.raises(NotVisible):
+        queries.get_question(bearer, second.reference)
+
+
+def test_no_link_is_made_for_an_offer_answered_in_the_meantime(cast: Cast) -> None:
+    offer = offered(cast, cast.question(), "hockey")
+    actions.decline_offer(
+        actor=cast.actor("els"),
+        offer_id=offer.id,
+        reason=DeclineReason.NO_CAPACITY,
+    )
+    assert offer.status == "offered", "as the page of the sender still has it"
+    with pytest.raises(Impossible):
+        actions.make_outsider_link(actor=cast.actor("bram"), asked=offer)
+
+
+def test_a_known_message_with_a_key_is_the_same_question_however_often(cast: Cast) -> None:
+    incoming = actions.Incoming(
+        channel=QuestionChannel.EMAIL, body="Wie helpt ons?", external_id="bericht-1"
+    )
+    received = actions.receive_question(
+        actor=cast.actor("bram"), desk=cast.desks["north"], incoming=incoming
+    )
+    key = uuid4()
+    for _again in range(2):
+        same = actions.receive_question(
+            actor=cast.actor("bram"), desk=cast.desks["north"], incoming=incoming, key=key
+        )
+        assert same == received
+
+
+def test_nothing_comes_back_into_a_question_that_was_only_referred(cast: Cast) -> None:
+    twin, question = cast.question(), cast.question()
+    bram = cast.actor("bram")
+    actions.join_duplicate(actor=bram, question_id=twin.id, into_reference=question.reference)
+    actions.refer_question(actor=bram, question_id=question.id)
+    for one in (twin, question):
+        with pytest.raises(Impossible):
+            actions.save_draft(actor=bram, question=one, form="message", body="Wat er gebeurde.")
+        with pytest.raises(Impossible):
+            actions.write_message(
+                actor=bram, question_id=one.id, body="Wat er gebeurde.", audience=Audience.INVOLVED
+            )
+        assert not one.drafts.exists()
+        assert not one.messages.exists()
+
+
+def test_a_deadline_that_passed_is_told_once(cast: Cast) -> None:
+    question = cast.question()
+    with clock.moved_to(timezone.now() + timedelta(days=40)):
+        assert queries.list_overdue_questions() == [question.id]
+        actions.raise_overdue(actor=system(), question_id=question.id)
+        actions.attend_question(actor=cast.actor("bram"), question_id=question.id)
+        assert queries.list_overdue_questions() == [], "seen is seen"
+        assert actions.raise_overdue(actor=system(), question_id=question.id) is None
+        actions.resume_question(actor=cast.actor("bram"), question_id=question.id)
+    with clock.moved_to(timezone.now() + timedelta(days=80)):
+        assert queries.list_overdue_questions() == [question.id], "the next deadline is another"
+        actions.raise_overdue(actor=system(), question_id=question.id)
+    assert Entry.objects.filter(verb="question.became_overdue").count() == 2
+
+
+def test_who_gave_advice_keeps_sight_when_a_second_request_is_withdrawn(cast: Cast) -> None:
+    question, bram = cast.question(), cast.actor("bram")
+    for answer in ("Dat mag gewoon.", ""):
+        asked = actions.ask_partner(
+            actor=bram,
+            question_id=question.id,
+            to_organisation_id=cast.id_of("hockey"),
+            request="En nu?",
+        )
+        if answer:
+            actions.answer_consultation(
+                actor=cast.actor("els"), consultation_id=asked.id, answer=answer
+            )
+        else:
+            actions.withdraw_consultation(actor=bram, consultation_id=asked.id)
+    assert queries.get_question(cast.actor("els"), question.reference)
+
+
+def test_joining_keeps_out_whom_the_club_kept_out(cast: Cast) -> None:
+    into, bram = cast.question(), cast.actor("bram")
+    kept = cast.question(withheld_from=[cast.id_of("municipality")])
+    actions.join_duplicate(actor=bram, question_id=kept.id, into_reference=into.reference)
+    with pytest.raises(NotVisible):
+        queries.get_question_for_reading(cast.actor("chaima"), into.reference)
+    with pytest.raises(VoorzetError):
+        offered(cast, into, "municipality")
+
+
+def test_a_question_kept_from_an_organisation_does_not_join_one_it_sees(cast: Cast) -> None:
+    into = cast.question()
+    offered(cast, into, "municipality")
+    kept = cast.question(withheld_from=[cast.id_of("municipality")])
+    with pytest.raises(Impossible):
+        actions.join_duplicate(
+            actor=cast.actor("bram"), question_id=kept.id, into_reference=into.reference
+        )
+    kept.refresh_from_db()
+    assert kept.is_open
+
+
+def test_joining_a_confidential_question_makes_the_other_confidential(cast: Cast) -> None:
+    into, kept = cast.question(), cast.question()
+    actions.triage_question(
+        actor=cast.actor("bram"),
+        question_id=kept.id,
+        theme=None,
+        urgency=Urgency.NORMAL,
+        confidential=True,
+    )
+    actions.join_duplicate(
+        actor=cast.actor("bram"), question_id=kept.id, into_reference=into.reference
+    )
+    into.refresh_from_db()
+    assert into.confidential
