@@ -40,9 +40,7 @@ def list_due_consultations() -> list[UUID]:
 
 def list_overdue_questions() -> list[UUID]:
     """Open questions whose deadline has passed and whose holder was not told yet."""
-    told = Entry.objects.filter(
-        subject_id=OuterRef("id"), verb=OVERDUE, at__gte=OuterRef("due_at")
-    )
+    told = Entry.objects.filter(subject_id=OuterRef("id"), verb=OVERDUE, at__gte=OuterRef("due_at"))
     return list(
         Question.objects.filter(~Exists(told), due_at__lte=clock.now())
         .exclude(status=Status.CLOSED)
