@@ -4,37 +4,25 @@ import base64
 import binascii
 import re
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.search import SearchQuery
+from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
 from django.db import connection
-from django.db.models import (
-    BooleanField,
-    Case,
-    CharField,
-    DateTimeField,
-    Exists,
-    ExpressionWrapper,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-    When,
-)
+from django.db.models import BooleanField, F, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
 from voorzet.kernel import clock
-from voorzet.kernel.actor import Actor
+from voorzet.kernel.actor import Actor, Sight
 from voorzet.kernel.errors import Unacceptable
 from voorzet.questions.models import (
     Attention,
     Consultation,
     ConsultationStatus,
-    Involvement,
     InvolvementKind,
     Offer,
     OfferStatus,
@@ -42,10 +30,22 @@ from voorzet.questions.models import (
     Status,
 )
 from voorzet.questions.policy import full_sight, summary_sight, visible_to
+from voorzet.questions.queries.worklist_rows import NOBODY, Row, read_row, with_what_is_shown
 
 PAGE = 50
 COUNTED_TO = 100
-NOBODY = UUID(int=0)
+REMEMBERED = 512
+YEARS = range(2000, 2200)
+LETTERS_TO_BEGIN_WITH = 3
+# Stands for the moment of reading in a statement that is remembered.
+NOW = datetime(1970, 1, 1, tzinfo=UTC)
+
+_PLAIN_WORDS = re.compile(r"\s*[^\W_]+(?:\s+[^\W_]+)*\s*")
+_NUMBER = re.compile(r"[0-9]{1,5}")
+
+Statement = tuple[str, tuple[Any, ...]]
+# Questions with `listed_at` and `listed_id`, by which a list is ordered and paged.
+Listed = QuerySet[Any]
 
 
 class WorklistName(StrEnum):
@@ -67,6 +67,12 @@ LABELS = {
     WorklistName.INFORMATION: _("Ter informatie"),
     WorklistName.DESK: _("Hele loket"),
 }
+COUNTED = tuple(name for name in WorklistName if name is not WorklistName.DESK)
+# These hold open questions, unless a filter asks for closed ones.
+OF_OPEN_QUESTIONS = frozenset({WorklistName.MINE, WorklistName.ASKED, WorklistName.ATTENTION})
+# Whoever holds a question, coordinates its desk or is asked about it sees it whole (see policy), so
+# only these lists can hold an outline.
+WITH_OUTLINES = frozenset({WorklistName.INFORMATION, WorklistName.DESK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,106 +95,147 @@ class Filters:
 class Page:
     """One page of a worklist; `after` is the key of the next page, or '' when this is the last."""
 
-    questions: list[Question] = field(default_factory=list)
+    questions: list[Row] = field(default_factory=list)
     after: str = ""
 
 
 def list_worklist(actor: Actor, name: WorklistName, filters: Filters, after: str = "") -> Page:
-    """A page of a worklist, what asks for attention first. One query.
+    """A page of a worklist: the latest that asks to be looked at comes first. One query.
 
-    Each question carries `is_full` (whole or outline), `shown_subject` (empty in an outline) and of
-    an open offer `offered_to` and `offer_deadline`.
+    "For information" is in the order in which the organisation was told. Raises Unacceptable when
+    `after` is no key of ours.
     """
-    questions = _narrow(_base(actor, name), actor, filters)
-    if after:
-        raised_at, question_id = _read_key(after)
-        questions = questions.filter(
-            Q(raised_at__lt=raised_at) | Q(raised_at=raised_at, id__lt=question_id),
-            raised_at__lte=raised_at,
-        )
-    rows = list(_dress(questions, actor).order_by("-raised_at", "-id")[: PAGE + 1])
-    for row in rows:
-        if not row.is_full:
-            row.holder_person = None
-    return Page(rows[:PAGE], _key(rows[PAGE - 1]) if len(rows) > PAGE else "")
+    if actor.organisation_id is None or actor.person_id is None:
+        return Page()
+    found = _run(_page_statement(actor, name, filters, _read_key(after) if after else None))
+    rows = [read_row(values) for values in found[:PAGE]]
+    return Page(rows, _key(rows[-1]) if len(found) > PAGE else "")
 
 
 def count_worklists(actor: Actor) -> dict[WorklistName, int]:
-    """How many are on each list of the actor, counted to 100. One query."""
-    names = [name for name in WorklistName if name is not WorklistName.DESK]
+    """How many are on each list of the actor but the desk's, counted to one past COUNTED_TO. One query."""
+    if actor.organisation_id is None or actor.person_id is None:
+        return dict.fromkeys(COUNTED, 0)
+    (numbers,) = _run(_count_statement(actor))
+    return dict(zip(COUNTED, numbers, strict=True))
+
+
+def _run(statement: Statement) -> list[tuple[Any, ...]]:
+    parameters = [clock.now() if one == NOW else one for one in statement[1]]
+    with connection.cursor() as cursor:
+        cursor.execute(statement[0], parameters)  # SQL made by the ORM
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
+# Making the SQL takes longer than running it, and people come back to the same lists all day. Everything
+# that decides what somebody sees is in the key; only the moment of reading is filled in afterwards.
+@lru_cache(maxsize=REMEMBERED)
+def _page_statement(
+    actor: Actor, name: WorklistName, filters: Filters, after: tuple[datetime, UUID] | None
+) -> Statement:
+    questions = _narrow(_base(actor, name), actor, name, filters)
+    if after:
+        at, key = after
+        questions = questions.filter(
+            Q(listed_at__lt=at) | Q(listed_at=at, listed_id__lt=key), listed_at__lte=at
+        )
+    if _spans_desks(actor, name, filters):
+        questions = _first_of_each_desk(questions, actor.desk_ids)
+    full = full_sight(actor) if name in WITH_OUTLINES else None
+    sql, parameters = with_what_is_shown(_in_order(questions), actor, full).query.sql_with_params()
+    return sql, tuple(parameters)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _count_statement(actor: Actor) -> Statement:
     counted: list[str] = []
     parameters: list[Any] = []
-    for name in names:
-        inner, values = (
-            _base(actor, name).order_by().values("pk")[:COUNTED_TO].query.sql_with_params()
-        )
+    for name in COUNTED:
+        questions = _base(actor, name)
+        if name is not WorklistName.INFORMATION:
+            questions = questions.exclude(status=Status.CLOSED)
+        some = questions.order_by().values("pk")[: COUNTED_TO + 1]
+        inner, values = some.query.sql_with_params()
         counted.append(f"(select count(*) from ({inner}) as one)")  # noqa: S608  # SQL made by the ORM
         parameters += values
-    with connection.cursor() as cursor:
-        cursor.execute("select " + ", ".join(counted), parameters)  # SQL made by the ORM
-        numbers = cursor.fetchone()
-    return dict(zip(names, numbers, strict=True))
+    return "select " + ", ".join(counted), tuple(parameters)
 
 
-def _base(actor: Actor, name: WorklistName) -> QuerySet[Question]:
+def _base(actor: Actor, name: WorklistName) -> Listed:
     """The rows of a list; each condition fits one index."""
-    questions = Question.objects.all()
-    if actor.organisation_id is None or actor.person_id is None:
-        questions = questions.none()
-    still_open = ~Q(status=Status.CLOSED)
+    questions = _placed(Question.objects.all(), F("raised_at"), F("id"))
     match name:
         case WorklistName.MINE:
             return questions.filter(
-                still_open,
-                holder_person_id=actor.person_id,
-                holder_organisation_id=actor.organisation_id,
+                holder_person_id=actor.person_id, holder_organisation_id=actor.organisation_id
             )
         case WorklistName.ORGANISATION:
             return questions.filter(holder_organisation_id=actor.organisation_id)
         case WorklistName.ASKED:
-            return questions.filter(still_open, id__in=_asked(actor))
+            return questions.filter(id__in=_asked(actor))
         case WorklistName.ATTENTION:
-            asking = ~Q(attention=Attention.NONE) | Q(due_at__lte=clock.now())
-            mine = Q(holder_organisation_id=actor.organisation_id) | Q(
+            asking = ~Q(attention=Attention.NONE) | Q(due_at__lte=NOW)
+            ours = Q(holder_organisation_id=actor.organisation_id) | Q(
                 desk_id__in=actor.coordinated_desk_ids
             )
-            return questions.filter(still_open, asking, mine)
+            return questions.filter(asking, ours)
         case WorklistName.INFORMATION:
-            informed = Involvement.objects.filter(
-                organisation_id=actor.organisation_id or NOBODY,
-                kind=InvolvementKind.INFORMED,
-                until=None,
-            )
-            return questions.filter(visible_to(actor), id__in=informed.values("question_id"))
+            return _informed(actor)
     return questions.filter(visible_to(actor), desk_id__in=actor.desk_ids)
 
 
+def _placed(questions: QuerySet[Question], at: F, key: F) -> Listed:
+    """Says by what a list is ordered and paged."""
+    return questions.annotate(listed_at=at, listed_id=key)
+
+
+def _in_order(questions: Listed) -> Listed:
+    """One row more than a page holds, to know whether there is a next one."""
+    return questions.order_by("-listed_at", "-listed_id")[: PAGE + 1]
+
+
 def _asked(actor: Actor) -> QuerySet[Offer, UUID]:
-    if actor.organisation_id is None:
-        return Offer.objects.none().values_list("question_id", flat=True)
+    """What the organisation is asked to take over or to advise on."""
     offers = Offer.objects.filter(
         to_organisation_id=actor.organisation_id, status=OfferStatus.OFFERED
-    ).values_list("question_id", flat=True)
+    )
     consultations = Consultation.objects.filter(
         to_organisation_id=actor.organisation_id, status=ConsultationStatus.ASKED
-    ).values_list("question_id", flat=True)
-    return offers.union(consultations, all=True)
+    )
+    return offers.values_list("question_id", flat=True).union(
+        consultations.values_list("question_id", flat=True), all=True
+    )
 
 
-def _narrow(questions: QuerySet[Question], actor: Actor, filters: Filters) -> QuerySet[Question]:
+def _informed(actor: Actor) -> Listed:
+    """What the organisation was told of and has not read; an organisation is told of a question once."""
+    told = Question.objects.filter(
+        visible_to(actor),
+        involvements__organisation_id=actor.organisation_id or NOBODY,
+        involvements__kind=InvolvementKind.INFORMED,
+        involvements__until=None,
+    )
+    return _placed(told, F("involvements__since"), F("involvements__id"))
+
+
+def _narrow(questions: Listed, actor: Actor, name: WorklistName, filters: Filters) -> Listed:
     exact = {
         "desk_id": filters.desk_id,
         "theme_id": filters.theme,
         "provider_id": filters.provider_id,
         "holder_organisation_id": filters.holder_id,
         "municipality_id": filters.municipality,
-        "urgency": filters.urgency,
     }
-    questions = questions.filter(**{name: value for name, value in exact.items() if value})
-    if filters.status == "open":
+    questions = questions.filter(**{field: value for field, value in exact.items() if value})
+    status = filters.status or ("open" if name in OF_OPEN_QUESTIONS else "")
+    if status == "open":
         questions = questions.exclude(status=Status.CLOSED)
-    elif filters.status:
-        questions = questions.filter(status=filters.status)
+    elif status:
+        questions = questions.filter(status=status)
+    if filters.urgency:
+        # An outline does not tell how urgent a question is, so asking for it finds no outlines.
+        questions = questions.filter(full_sight(actor), urgency=filters.urgency)
     if filters.since:
         questions = questions.filter(received_at__gte=_start_of(filters.since))
     if filters.until:
@@ -196,72 +243,75 @@ def _narrow(questions: QuerySet[Question], actor: Actor, filters: Filters) -> Qu
     return _search(questions, actor, filters) if filters.words.strip() else questions
 
 
-def _search(questions: QuerySet[Question], actor: Actor, filters: Filters) -> QuerySet[Question]:
-    """Words, found in the whole text where the actor sees that, and in the outline elsewhere.
+def _search(questions: Listed, actor: Actor, filters: Filters) -> Listed:
+    """Words, found in the whole text where the actor sees that, and elsewhere only in the outline.
 
     The desks are lexemes of the same index, so that the cost follows the desk and not the country.
     """
-    words = SearchQuery(filters.words, config="dutch", search_type="websearch")
+    words = _sought(filters.words)
     desk_ids = (filters.desk_id,) if filters.desk_id else actor.desk_ids
     if desk_ids:
         desks = " | ".join(f"'desk/{desk_id}'" for desk_id in desk_ids)
         words &= SearchQuery(desks, config="simple", search_type="raw")
-    return questions.filter(
-        (Q(search=words) & full_sight(actor)) | (Q(search_summary=words) & summary_sight(actor))
-    )
+    found = Q(search=words) & full_sight(actor)
+    if actor.desks_with(Sight.SUMMARY):
+        # Without the last part "-word" would find in outline what it rules out in the whole text.
+        found |= Q(search_summary=words) & summary_sight(actor) & ~full_sight(actor)
+    return questions.filter(found)
 
 
-def _dress(questions: QuerySet[Question], actor: Actor) -> QuerySet[Question]:
-    """Adds what a row shows, and leaves the long texts in the database."""
-    open_offer = Offer.objects.filter(question_id=OuterRef("pk"), status=OfferStatus.OFFERED)
-    shown: dict[str, Any] = {
-        "is_full": ExpressionWrapper(full_sight(actor), output_field=BooleanField()),
-        "shown_subject": Case(
-            When(full_sight(actor), then="subject"), default=Value(""), output_field=CharField()
-        ),
-        "offered_to": Subquery(open_offer.values("to_organisation__name")[:1]),
-        "offer_deadline": Subquery(open_offer.values("deadline")[:1], output_field=DateTimeField()),
-        "is_asked": Exists(open_offer.filter(to_organisation_id=actor.organisation_id or NOBODY)),
-    }
-    return (
-        questions.annotate(**shown)
-        .select_related("theme", "holder_organisation", "holder_person", "desk")
-        .only(
-            "reference",
-            "provider_name",
-            "status",
-            "outcome",
-            "urgency",
-            "confidential",
-            "safety_hint",
-            "attention",
-            "channel",
-            "received_at",
-            "raised_at",
-            "due_at",
-            "theme",
-            "desk__slug",
-            "desk__name",
-            "holder_organisation__name",
-            "holder_organisation__short_name",
-            "holder_person__name",
-        )
+def _sought(text: str) -> CombinedSearchQuery | SearchQuery:
+    """Words as a person types them: "…", or, -not; while typing, the last word may be only begun.
+
+    A bare number is that of a reference: 42 finds ALM-26-0042, which the index knows as -0042.
+    """
+    words: CombinedSearchQuery | SearchQuery = SearchQuery(
+        text, config="dutch", search_type="websearch"
     )
+    if not _PLAIN_WORDS.fullmatch(text) or "or" in text.lower().split():
+        return words
+    *whole, begun = text.split()
+    if len(begun) >= LETTERS_TO_BEGIN_WITH:
+        started = " & ".join([*(f"'{word}'" for word in whole), f"'{begun}':*"])
+        words |= SearchQuery(started, config="dutch", search_type="raw")
+    if _NUMBER.fullmatch(begun) and not whole:
+        words |= SearchQuery(f"'-{int(begun):04d}'", config="simple", search_type="raw")
+    return words
+
+
+def _spans_desks(actor: Actor, name: WorklistName, filters: Filters) -> bool:
+    """Whether no index gives the rows of this list in order: several desks, and nothing that finds few."""
+    finds_few = filters.desk_id or filters.provider_id or filters.words.strip()
+    return name is WorklistName.DESK and len(actor.desk_ids) > 1 and not finds_few
+
+
+def _first_of_each_desk(questions: Listed, desk_ids: tuple[UUID, ...]) -> Listed:
+    """The same page, from a page of each desk: each is read in order from its index and stops in time."""
+    here = RawSQL("questions_question.desk_id = place.desk_id", [], output_field=BooleanField())
+    first, parameters = _in_order(questions.filter(here)).values("id").query.sql_with_params()
+    of_each = RawSQL(  # noqa: S611  # SQL made by the ORM
+        f"select page.id from unnest(%s::uuid[]) as place(desk_id), lateral ({first}) as page",  # noqa: S608  # SQL made by the ORM
+        [list(desk_ids), *parameters],
+    )
+    return _placed(Question.objects.filter(id__in=of_each), F("raised_at"), F("id"))
 
 
 def _start_of(day: date) -> datetime:
     return datetime.combine(day, time.min, clock.AMSTERDAM)
 
 
-def _key(question: Question) -> str:
-    text = f"{question.raised_at.isoformat()}|{question.id}"
+def _key(row: Row) -> str:
+    text = f"{row.listed_at.isoformat()}|{row.listed_id}"
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
 def _read_key(key: str) -> tuple[datetime, UUID]:
     try:
         padded = re.sub(r"[^A-Za-z0-9_-]", "", key) + "=="
-        raised_at, _bar, question_id = base64.urlsafe_b64decode(padded).decode().partition("|")
-        return datetime.fromisoformat(raised_at), UUID(question_id)
+        moment, _bar, row_id = base64.urlsafe_b64decode(padded).decode().partition("|")
+        place = datetime.fromisoformat(moment), UUID(row_id)
     except (ValueError, binascii.Error):
-        raise Unacceptable({"after": str(_("Deze pagina van de lijst bestaat niet."))}) from None
+        place = NOW, UUID(int=0)
+    if place[0].tzinfo is None or place[0].year not in YEARS:
+        raise Unacceptable({"after": str(_("Deze pagina van de lijst bestaat niet."))})
+    return place
