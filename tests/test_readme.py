@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -87,8 +88,18 @@ def live_processes() -> Iterator[tuple[int, tuple[int, Path]]]:
 
 
 @contextmanager
-def running_demo(folder: Path) -> Iterator[Demo]:
-    """Start the demo as the README says, in a folder and on a port of its own; end it whatever happens."""
+def running_demo() -> Iterator[Demo]:
+    """Start the demo as the README says, in a folder and on a port of its own; end it whatever happens.
+
+    Not in pytest's own folder: every pytest that root starts closes that to others, and then the user that
+    PostgreSQL runs as cannot reach its data any more.
+    """
+    with tempfile.TemporaryDirectory(prefix="voorzet-demo-") as folder:
+        yield from start_demo(Path(folder))
+
+
+def start_demo(folder: Path) -> Iterator[Demo]:
+    """The demo in this folder, until the one who asked for it is done."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -165,8 +176,8 @@ class Visitor:
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
-def test_demo_opens_lets_one_in_with_a_click_and_leaves_nothing_behind(tmp_path: Path) -> None:
-    with running_demo(tmp_path) as demo:
+def test_demo_opens_lets_one_in_with_a_click_and_leaves_nothing_behind() -> None:
+    with running_demo() as demo:
         demo.wait_until_open()
         visitor = Visitor(demo.address)
         sign_in = FirstSignIn(visitor.ask().text)
