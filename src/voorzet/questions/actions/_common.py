@@ -1,5 +1,6 @@
 """What every verb of questions starts and ends with: the row under lock, the rule, the change."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -30,16 +31,25 @@ SAFETY = "safety"
 
 
 def lock(question_id: UUID) -> Question:
-    """The question with its row locked until commit; two verbs on one question wait for each other."""
+    """The question with its row locked until commit; two verbs on one question wait for each other.
+
+    The holder is not joined in: whoever waited while the holder changed would find the new row no
+    longer fitting the old holder, and PostgreSQL would say that there is no such question.
+    """
     try:
         return (
             Question.objects.select_for_update(of=("self",))
-            .select_related("desk", "holder_organisation")
+            .select_related("desk")
             .defer("search", "search_summary")
             .get(pk=question_id)
         )
     except Question.DoesNotExist:
         raise NotVisible from None
+
+
+def lock_all(question_ids: Collection[UUID]) -> dict[UUID, Question]:
+    """Several questions under lock, in id order, so that no two verbs wait for each other."""
+    return {question_id: lock(question_id) for question_id in sorted(set(question_ids))}
 
 
 def lock_for_work(actor: Actor, question_id: UUID, expected_version: int | None = None) -> Question:
@@ -49,10 +59,10 @@ def lock_for_work(actor: Actor, question_id: UUID, expected_version: int | None 
     changed it after the version the actor saw.
     """
     question = lock(question_id)
-    require(
-        may_work_on(actor, question),
-        _("Deze vraag ligt nu bij %(holder)s.") % {"holder": question.holder_organisation},
-    )
+    if not may_work_on(actor, question):
+        raise Refused(
+            _("Deze vraag ligt nu bij %(holder)s.") % {"holder": question.holder_organisation}
+        )
     require_open(question)
     require_version(question, expected_version)
     return question

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from voorzet.desks.queries import works_for
 from voorzet.kernel.actor import Actor
-from voorzet.kernel.errors import Impossible, Unacceptable
+from voorzet.kernel.errors import Impossible, Refused, Unacceptable
 from voorzet.questions.actions._common import (
     attend,
     call_attention,
@@ -24,17 +24,28 @@ from voorzet.questions.policy import holds, may_rehome
 
 
 @transaction.atomic
-def take_question(*, actor: Actor, question_id: UUID) -> Question:
-    """A colleague of the holding organisation becomes the person who has it."""
+def take_question(
+    *, actor: Actor, question_id: UUID, expected_version: int | None = None
+) -> Question:
+    """A colleague of the holding organisation becomes the person who has it.
+
+    Taking over from a colleague is fine; raises Impossible when that colleague took the question
+    after the version the actor saw, so that of several who take it at once only one has it.
+    """
     question = lock(question_id)
-    require(
-        holds(actor, question),
-        _("Alleen collega’s van %(holder)s pakken deze vraag op.")
-        % {"holder": question.holder_organisation},
-    )
+    if not holds(actor, question):
+        raise Refused(
+            _("Alleen collega’s van %(holder)s pakken deze vraag op.")
+            % {"holder": question.holder_organisation}
+        )
     require_open(question)
     if question.holder_person_id == actor.person_id and question.status != Status.RECEIVED:
         return question
+    if question.holder_person is not None and expected_version not in {None, question.version}:
+        raise Impossible(
+            _("%(person)s heeft deze vraag net gekregen. Kijk eerst even.")
+            % {"person": question.holder_person}
+        )
     _give_to(question, actor.person_id)
     tell(actor, "question.taken", question)
     return question

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, Unacceptable
-from voorzet.questions.actions._common import change, involve, lock, require, require_open, tell
+from voorzet.questions.actions._common import change, involve, lock_all, require, require_open, tell
 from voorzet.questions.actions.closing import end
 from voorzet.questions.models import InvolvementKind, Outcome, Question
 from voorzet.questions.policy import full_sight, may_work_on
+from voorzet.questions.queries import list_joined
 
 
 @transaction.atomic
@@ -18,8 +19,8 @@ def join_duplicate(*, actor: Actor, question_id: UUID, into_reference: str) -> Q
     """Joins this question into another of the same desk, which goes on for both.
 
     The joined question keeps its text and asker; that asker's link shows the course of the other,
-    and replies land there. Both rows are locked in id order, so that two joins in opposite
-    directions cannot both succeed.
+    and replies land there. Both rows, and those that follow, are locked in id order, so that two
+    joins in opposite directions cannot both succeed.
     """
     into_id = (
         Question.objects.filter(full_sight(actor), reference=into_reference.strip().upper())
@@ -30,7 +31,8 @@ def join_duplicate(*, actor: Actor, question_id: UUID, into_reference: str) -> Q
         raise Unacceptable({"into": _("Deze vraag is niet gevonden. Controleer het kenmerk.")})
     if into_id == question_id:
         raise Unacceptable({"into": _("Kies een andere vraag dan deze.")})
-    question, into = _lock_both(question_id, into_id)
+    locked = lock_all([question_id, into_id, *list_joined(question_id)])
+    question, into = locked[question_id], locked[into_id]
     require(may_work_on(actor, question), _("Alleen wie de vraag heeft, voegt samen."))
     require_open(question)
     if into.desk_id != question.desk_id:
@@ -47,11 +49,6 @@ def join_duplicate(*, actor: Actor, question_id: UUID, into_reference: str) -> Q
     tell(actor, "question.joined", question, into=into.id)
     tell(actor, "question.twin_joined", into, twin=question.id)
     return into
-
-
-def _lock_both(question_id: UUID, into_id: UUID) -> tuple[Question, Question]:
-    locked = {one: lock(one) for one in sorted((question_id, into_id))}
-    return locked[question_id], locked[into_id]
 
 
 def _carry_restrictions(question: Question, into: Question) -> None:

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db import transaction
 
 from voorzet.kernel.actor import Actor
-from voorzet.questions.actions._common import lock, lock_for_work, tell
+from voorzet.questions.actions._common import lock, lock_all, lock_for_work, tell
 from voorzet.questions.actions.closing import end
 from voorzet.questions.models import (
     Asker,
@@ -17,6 +17,7 @@ from voorzet.questions.models import (
     Outcome,
     Question,
 )
+from voorzet.questions.queries import list_joined
 
 REMOVED = "–"
 SAFE_SPORT_CENTRE = "cvsn"
@@ -30,6 +31,7 @@ def refer_question(*, actor: Actor, question_id: UUID) -> Question:
     who asked and for which club; also of questions joined into this one. The journal never held any
     of it, search follows the text, and what is left is confidential.
     """
+    lock_all([question_id, *list_joined(question_id)])
     question = lock_for_work(actor, question_id)
     end(actor, question, Outcome.REFER_ONLY)
     tell(actor, "question.referred", question, to=SAFE_SPORT_CENTRE)

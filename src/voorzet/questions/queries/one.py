@@ -108,6 +108,11 @@ def get_asker_question(asker: Asker) -> Question:
     )
 
 
+def list_joined(question_id: UUID) -> list[UUID]:
+    """The questions that were joined into this one."""
+    return list(Question.objects.filter(joined_into=question_id).values_list("id", flat=True))
+
+
 def list_askers(question: Question) -> list[Asker]:
     """Who asked: for this question and for every question joined into it, the first first."""
     return list(
