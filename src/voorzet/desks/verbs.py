@@ -7,7 +7,6 @@ from voorzet.journal.registry import Verb, register
 register(
     Verb("desk.opened", _("%(actor)s opende het loket")),
     Verb("desk.partner_joined", _("%(organisation)s werd partner"), shape=("organisation",)),
-    Verb("desk.partner_left", _("%(organisation)s is geen partner meer"), shape=("organisation",)),
     Verb(
         "desk.role_given",
         _("%(actor)s gaf iemand een rol bij het loket"),

@@ -93,8 +93,11 @@ def _holder(kind: MailKind) -> Callable[[Entry, Question], list[Address]]:
     )
 
 
-def _outsider(entry: Entry, _question: Question) -> list[Address]:
-    link = Link.objects.get(pk=entry.details["link"])
+def _bearer(entry: Entry, _question: Question) -> list[Address]:
+    """Whoever a new link was made for: the club, or somebody of a partner without an account."""
+    link = Link.objects.select_related("asker").get(pk=entry.details["link"])
+    if link.asker is not None:
+        return _to_askers(MailKind.LINK_RENEWED, [link.asker])
     kind = (
         MailKind.OUTSIDER_OFFERED
         if link.purpose == LinkPurpose.OFFER
@@ -139,7 +142,7 @@ _FINDERS: dict[str, Callable[[Entry, Question], list[Address]]] = {
     "question.closed": _closed,
     "question.offered": _asked(MailKind.OFFERED),
     "question.consulted": _asked(MailKind.CONSULTED),
-    "question.link_made": _outsider,
+    "question.link_made": _bearer,
     "question.offer_declined": _holder(MailKind.OFFER_DECLINED),
     "question.offer_expired": _holder(MailKind.OFFER_EXPIRED),
     "question.club_replied": _holder(MailKind.CLUB_REPLIED),

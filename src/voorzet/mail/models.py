@@ -24,6 +24,7 @@ class MailKind(models.TextChoices):
     OFFER_DECLINED = "offer_declined"
     OFFER_EXPIRED = "offer_expired"
     CLUB_REPLIED = "club_replied"
+    LINK_RENEWED = "link_renewed"
 
 
 class OutgoingMail(models.Model):

@@ -27,6 +27,7 @@ from voorzet.questions.actions.joining import join_duplicate
 from voorzet.questions.actions.linking import (
     make_follow_link,
     make_outsider_link,
+    renew_follow_link,
     revoke_link,
 )
 from voorzet.questions.actions.receiving import AskerDetails, Incoming, receive_question
@@ -72,6 +73,7 @@ __all__ = [
     "receive_question",
     "refer_question",
     "rehome_questions",
+    "renew_follow_link",
     "reopen_question",
     "reply_as_club",
     "resume_question",

@@ -46,13 +46,14 @@ def ask_partner(
     to_person_id: UUID | None = None,
     working_days: int | None = None,
     key: UUID | None = None,
+    acknowledged: Collection[str] = (),
 ) -> Consultation:
     """Asks an organisation for advice, within a number of working days. The holder keeps the question."""
     question = lock_for_work(actor, question_id)
     if carried_out(key, "question.consulted", question_id) is not None:
         return question.consultations.latest("asked_at")
     request = require_text("request", request, longest=4000)
-    require_clean("request", request)
+    require_clean("request", request, frozenset(acknowledged))
     _require_adviser(question, to_organisation_id)
     now = clock.now()
     consultation = Consultation.objects.create(

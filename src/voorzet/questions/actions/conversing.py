@@ -48,6 +48,7 @@ def write_message(
     audience: Audience,
     expected_version: int | None = None,
     key: UUID | None = None,
+    acknowledged: Collection[str] = (),
 ) -> Message:
     """Writes to an audience. Only the holder and the coordinator speak to the club."""
     question = lock(question_id)
@@ -58,7 +59,7 @@ def write_message(
     if audience == Audience.CLUB:
         require(may_work_on(actor, question), _("Alleen wie de vraag heeft, schrijft aan de club."))
         require_version(question, expected_version)
-    message = add_message(actor, question, body, audience, MessageKind.MESSAGE)
+    message = add_message(actor, question, body, audience, MessageKind.MESSAGE, acknowledged)
     drop_draft(actor, question, "message")
     fields: tuple[str, ...] = ()
     if audience == Audience.CLUB and question.is_open:

@@ -54,6 +54,7 @@ def offer_question(
     working_days: int | None = None,
     expected_version: int | None = None,
     key: UUID | None = None,
+    acknowledged: Collection[str] = (),
 ) -> Offer:
     """Asks another partner to take the question over, within a number of working days.
 
@@ -69,7 +70,7 @@ def offer_question(
     if earlier is not None:
         return question.offers.latest("offered_at")
     reason = require_text("reason", reason, longest=4000)
-    require_clean("reason", reason)
+    require_clean("reason", reason, frozenset(acknowledged))
     _require_receiver(question, to_organisation_id, to_person_id)
     if question.offers.filter(status=OfferStatus.OFFERED).exists():
         raise Impossible(_("Er loopt al een verzoek. Trek dat eerst in."))

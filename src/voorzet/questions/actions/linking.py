@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, NotVisible
-from voorzet.questions.actions._common import lock, require, tell
+from voorzet.questions.actions._common import lock, require, require_text_kept, tell
 from voorzet.questions.models import (
     Asker,
     Consultation,
@@ -62,6 +62,24 @@ def make_outsider_link(
     )
     tell(actor, "question.link_made", question, link=link.id, purpose=link.purpose)
     return link
+
+
+@transaction.atomic
+def renew_follow_link(*, actor: Actor, question_id: UUID) -> list[Link]:
+    """Gives everyone who asked a new link, by mail too, and ends the links they had.
+
+    For a club that lost its link, or whose link came into other hands.
+    """
+    question = lock(question_id)
+    require(may_work_on(actor, question), _("Alleen wie de vraag heeft, maakt een link."))
+    require_text_kept(question)
+    Link.objects.filter(question=question, purpose=LinkPurpose.FOLLOW, revoked_at=None).update(
+        revoked_at=clock.now()
+    )
+    links = [make_follow_link(question=question, asker=asker) for asker in question.askers.all()]
+    for link in links:
+        tell(actor, "question.link_made", question, link=link.id, purpose=link.purpose)
+    return links
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """Forms on one question: what each verb needs from a person."""
 
-import uuid
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
@@ -9,14 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from voorzet.desks.queries import list_partners, list_people_by_partner
 from voorzet.kernel.actor import Actor
+from voorzet.kernel.errors import Unacceptable
 from voorzet.parties.models import Organisation
 from voorzet.parties.queries import list_organisations
 from voorzet.questions.actions.closing import OUTCOMES_BY_OTHER_VERBS
+from voorzet.questions.forms.once import OnceForm
 from voorzet.questions.models import Audience, DeclineReason, Outcome, Question, Urgency
 from voorzet.reference.queries import list_subthemes, list_themes
-from voorzet.ui.forms import Form
 
 AT_ONCE = _("Kies …")
+NOT_FILLED_IN = {"key", "acknowledged", "version", "seen_at"}
 
 
 def rows(number: int) -> forms.Textarea:
@@ -24,26 +26,37 @@ def rows(number: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": number})
 
 
-class ActForm(Form):
-    """The base of forms on a question: `key` makes sending twice the same as once, `version` and
-    `seen_at` tell what the person had read."""
+class ActForm(OnceForm):
+    """The base of forms on a question: `version` and `seen_at` tell what the person had read."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     seen_at = forms.DateTimeField(widget=forms.HiddenInput, required=False)
-    minor_health = forms.BooleanField(widget=forms.HiddenInput, required=False)
+
+    # What a verb calls its arguments, and under which field a person filled them in.
+    FIELD_OF: ClassVar[Mapping[str, str]] = {
+        "to_organisation": "to",
+        "to_person": "to",
+        "into": "into_reference",
+        "person": "person_id",
+        "organisations": "organisation_ids",
+    }
 
     def __init__(self, *args: Any, actor: Actor, question: Question, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {})
+        kwargs["initial"] = {"version": question.version, **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         self.actor, self.question = actor, question
-        self.initial.setdefault("key", uuid.uuid4())
-        self.initial.setdefault("version", question.version)
 
     def verb_arguments(self) -> dict[str, Any]:
         """What the person filled in, under the names of the verb's arguments."""
-        own = {"key", "version", "seen_at", "minor_health"}
-        return {name: value for name, value in self.cleaned_data.items() if name not in own}
+        return {name: self.cleaned_data[name] for name in self.fields if name not in NOT_FILLED_IN}
+
+    def add_refusal(self, error: Unacceptable) -> None:
+        """Puts what the verb refused at the field of the person."""
+        super().add_refusal(
+            Unacceptable(
+                {self.FIELD_OF.get(name, name): said for name, said in error.fields.items()}
+            )
+        )
 
 
 class AnswerForm(ActForm):

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from voorzet.questions.forms.club import OnceForm, text_field
+from voorzet.questions.forms.once import OnceForm, text_field
 from voorzet.questions.models import DeclineReason
 
 

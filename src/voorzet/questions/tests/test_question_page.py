@@ -60,7 +60,8 @@ def test_answering_closes_and_thanks(cast: Cast) -> None:
     form = client.get(page("answer", question))
     assert form.status_code == 200
     answered = client.post(
-        page("answer", question), {"body": "Zo doet u dat.", "version": question.version, "key": uuid.uuid4()}
+        page("answer", question),
+        {"body": "Zo doet u dat.", "version": question.version, "key": uuid.uuid4()},
     )
     assert answered.status_code == 303
     question.refresh_from_db()
@@ -125,7 +126,8 @@ def test_offer_accept_and_decline_from_the_page(cast: Cast) -> None:
     offer = question.offers.get()
     assert "Neemt u deze vraag over?" in els.get(page("question", question)).content.decode()
     declined = els.post(
-        page("decline-offer", question, offer_id=offer.id), {"reason": "no_capacity", "note": "Vol."}
+        page("decline-offer", question, offer_id=offer.id),
+        {"reason": "no_capacity", "note": "Vol."},
     )
     assert declined.status_code == 303
     offer.refresh_from_db()
@@ -192,3 +194,34 @@ def test_nobody_is_let_in_without_signing_in(client: Client, cast: Cast) -> None
     question = cast.question()
     assert client.get(page("question", question)).status_code == 302
     assert question.attention == Attention.NONE
+
+
+def test_links_are_listed_revoked_and_renewed(cast: Cast) -> None:
+    question = cast.question()
+    client = signed_in(cast, "bram")
+    link = question.links.get()
+    assert (
+        page("revoke-link", question, link_id=link.id)
+        in client.get(page("links", question)).content.decode()
+    )
+    assert client.post(page("renew-follow-link", question)).status_code == 303
+    link.refresh_from_db()
+    assert link.revoked_at is not None
+    fresh = question.links.get(revoked_at=None)
+    client.post(page("revoke-link", question, link_id=fresh.id))
+    assert not question.links.filter(revoked_at=None).exists()
+    assert signed_in(cast, "els").get(page("links", question)).status_code == 404
+
+
+def test_a_doubt_of_the_screen_can_be_confirmed(cast: Cast) -> None:
+    question = cast.question()
+    client = signed_in(cast, "bram")
+    told = {
+        "body": "Mijn dochter Noor (13) gaat naar de schoolpsycholoog.",
+        "version": question.version,
+    }
+    doubted = client.post(page("answer", question), told)
+    assert doubted.status_code == 422
+    assert 'name="acknowledged"' in doubted.content.decode()
+    confirmed = client.post(page("answer", question), {**told, "acknowledged": "minor_health"})
+    assert confirmed.status_code == 303

@@ -43,6 +43,8 @@ _below: list[URLPattern] = [
         asked.make_consultation_link,
         name="consultation-link",
     ),
+    path("links", asked.show_links, name="links"),
+    path("links/volglink", taps.renew_follow_link, name="renew-follow-link"),
     path("links/<uuid:link_id>/intrekking", taps.revoke_link, name="revoke-link"),
 ]
 urlpatterns = [

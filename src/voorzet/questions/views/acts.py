@@ -84,7 +84,7 @@ def submit(
     try:
         carry_out(form)
     except Unacceptable as error:
-        put_errors(form, error)
+        form.add_refusal(error)
         return show_form(request, act, question, form, status=422)
     except Stale as error:
         return _show_both(request, act, question, form, error)
@@ -110,20 +110,6 @@ def show_form(
         "action": request.path,
     }
     return render(request, "questions/one/act.html", context, fragment="act", status=status)
-
-
-def put_errors(form: Any, error: Unacceptable) -> None:  # noqa: ANN401  # any form
-    """Puts each sentence at its field; what has no field of its own comes on top."""
-    names = {
-        "to_organisation": "to",
-        "to_person": "to",
-        "into": "into_reference",
-        "person": "person_id",
-        "organisations": "organisation_ids",
-    }
-    for name, sentence in error.fields.items():
-        field_name = names.get(name, name)
-        form.add_error(field_name if field_name in form.fields else None, sentence)
 
 
 def back_to(question: Question) -> HttpResponseRedirect:
@@ -171,7 +157,8 @@ def _answer(actor: Actor, question: Question, form: forms.ActForm) -> object:
         actor=actor,
         question_id=question.id,
         expected_version=form.cleaned_data["version"],
-        key=form.cleaned_data["key"],
+        key=form.once_key(),
+        acknowledged=form.cleaned_data["acknowledged"],
         **form.verb_arguments(),
     )
 
@@ -181,14 +168,19 @@ def _offer(actor: Actor, question: Question, form: forms.ActForm) -> object:
         actor=actor,
         question_id=question.id,
         expected_version=form.cleaned_data["version"],
-        key=form.cleaned_data["key"],
+        key=form.once_key(),
+        acknowledged=form.cleaned_data["acknowledged"],
         **form.verb_arguments(),
     )
 
 
 def _consult(actor: Actor, question: Question, form: forms.ActForm) -> object:
     return actions.ask_partner(
-        actor=actor, question_id=question.id, key=form.cleaned_data["key"], **form.verb_arguments()
+        actor=actor,
+        question_id=question.id,
+        key=form.once_key(),
+        acknowledged=form.cleaned_data["acknowledged"],
+        **form.verb_arguments(),
     )
 
 

@@ -8,19 +8,19 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from voorzet.access.doors import actor_at, for_people_at_work
+from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
-from voorzet.kernel.errors import Stale, Unacceptable
+from voorzet.kernel.errors import Refused, Stale, Unacceptable
 from voorzet.questions import actions, queries
 from voorzet.questions.forms import one as forms
 from voorzet.questions.models import Audience, Consultation, DeclineReason, Offer
-from voorzet.questions.policy import coordinates, holds
+from voorzet.questions.policy import coordinates, holds, may_work_on
 from voorzet.questions.views.acts import (
     Act,
     back_to,
-    put_errors,
     see_version,
     show_form,
     submit,
@@ -47,10 +47,11 @@ def write(request: HttpRequest, reference: str) -> HttpResponse:
                 body=form.cleaned_data["body"],
                 audience=Audience(form.cleaned_data["audience"]),
                 expected_version=form.cleaned_data["version"],
-                key=form.cleaned_data["key"],
+                key=form.once_key(),
+                acknowledged=form.cleaned_data["acknowledged"],
             )
         except Unacceptable as error:
-            put_errors(form, error)
+            form.add_refusal(error)
         except Stale as error:
             form.add_error(None, error.sentence)
             see_version(form, request, question)
@@ -98,6 +99,7 @@ def decline_offer(request: HttpRequest, reference: str, offer_id: UUID) -> HttpR
             offer_id=offer.id,
             reason=DeclineReason(form.cleaned_data["reason"]),
             note=form.cleaned_data["note"],
+            acknowledged=form.cleaned_data["acknowledged"],
         )
 
     form = forms.DeclineForm(request.POST, actor=actor, question=offer.question)
@@ -115,7 +117,10 @@ def answer_consultation(
 
     def advise(form: forms.ActForm) -> object:
         return actions.answer_consultation(
-            actor=actor, consultation_id=consultation.id, answer=form.cleaned_data["answer"]
+            actor=actor,
+            consultation_id=consultation.id,
+            answer=form.cleaned_data["answer"],
+            acknowledged=form.cleaned_data["acknowledged"],
         )
 
     form = forms.AdviceForm(request.POST, actor=actor, question=consultation.question)
@@ -138,6 +143,20 @@ def make_consultation_link(
     """Makes a link with which the adviser asked can answer without an account."""
     actor = actor_at(request)
     return _make_link(request, actor, queries.get_consultation(actor, consultation_id))
+
+
+@require_GET
+@for_people_at_work
+def show_links(request: HttpRequest, reference: str) -> HttpResponse:
+    """The links given out for this question, for whoever works on it."""
+    actor = actor_at(request)
+    question = queries.get_question(actor, reference)
+    if not may_work_on(actor, question):
+        raise Refused(
+            _("Deze vraag ligt nu bij %(holder)s.") % {"holder": question.holder_organisation}
+        )
+    context = {"question": question, "links": queries.list_links(question), "now": clock.now()}
+    return render(request, "questions/one/links.html", context)
 
 
 def _make_link(request: HttpRequest, actor: Actor, asked: Offer | Consultation) -> HttpResponse:

@@ -16,7 +16,7 @@ from voorzet.access.doors import for_everybody
 from voorzet.access.throttle import CLUB_REPLY, count_use
 from voorzet.kernel.errors import Impossible, NotVisible, Refused, Stale, Unacceptable
 from voorzet.questions import actions, queries
-from voorzet.questions.forms.club import OnceForm
+from voorzet.questions.forms.once import OnceForm
 from voorzet.questions.forms.outsider import OpinionForm, RefusalForm, ReplyToClubForm
 from voorzet.questions.models import (
     Consultation,

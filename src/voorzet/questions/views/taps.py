@@ -4,7 +4,8 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -33,10 +34,22 @@ def tap(
     return page
 
 
-take = tap(
-    lambda actor, question: actions.take_question(actor=actor, question_id=question.id),
-    _("U heeft de vraag opgepakt."),
-)
+@require_POST
+@for_people_at_work
+def take(request: HttpRequest, reference: str) -> HttpResponse:
+    """Takes the question, unless a colleague did since the page was shown."""
+    actor = actor_at(request)
+    question = queries.get_question(actor, reference)
+    version = request.POST.get("version", "")
+    actions.take_question(
+        actor=actor,
+        question_id=question.id,
+        expected_version=int(version[:9]) if version.isdecimal() else None,
+    )
+    messages.success(request, str(_("U heeft de vraag opgepakt.")))
+    return back_to(question)
+
+
 put_back = tap(
     lambda actor, question: actions.put_back_question(actor=actor, question_id=question.id),
     _("De vraag ligt weer bij uw organisatie, zonder naam."),
@@ -114,4 +127,19 @@ def revoke_link(request: HttpRequest, reference: str, link_id: UUID) -> HttpResp
     link = queries.get_link_of(question, link_id)
     actions.revoke_link(actor=actor, link_id=link.id)
     messages.success(request, str(_("De link werkt niet meer.")))
-    return back_to(question)
+    return _to_links(question)
+
+
+@require_POST
+@for_people_at_work
+def renew_follow_link(request: HttpRequest, reference: str) -> HttpResponse:
+    """Gives an asker a new link and ends the ones they had."""
+    actor = actor_at(request)
+    question = queries.get_question(actor, reference)
+    actions.renew_follow_link(actor=actor, question_id=question.id)
+    messages.success(request, str(_("De club krijgt een nieuwe link. De oude werkt niet meer.")))
+    return _to_links(question)
+
+
+def _to_links(question: Question) -> HttpResponse:
+    return HttpResponseRedirect(reverse("links", args=[question.reference]), status=303)

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from voorzet.config.demo.story import MONTHS, Story, tell
+from voorzet.config.demo.agenda import Story
+from voorzet.config.demo.story import MONTHS, tell
 from voorzet.config.demo.world import PLANS, build_world
 from voorzet.desks.models import Desk
 from voorzet.journal.subscriptions import telling_history
