@@ -38,7 +38,10 @@ def day(value: date | datetime | None) -> str:
 
 @lru_cache(maxsize=4096)  # a list says the same few days over and over
 def _weekday_and_month(on: date, language: str | None) -> str:
-    return f"{WEEKDAYS_ABBR[on.weekday()]} {on.day} {MONTHS_3[on.month]}"
+    month = str(MONTHS_3[on.month])
+    if (language or "").startswith("en"):
+        month = month.title()  # Django's short months are lower case in every language
+    return f"{WEEKDAYS_ABBR[on.weekday()]} {on.day} {month}"
 
 
 def near_day(value: date | datetime | None) -> str:

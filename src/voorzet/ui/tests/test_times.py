@@ -78,4 +78,4 @@ def test_a_moment_without_zone_is_refused() -> None:
 
 def test_english_where_english_is_active() -> None:
     with translation.override("en"):
-        assert times.day(date(2026, 11, 24)) == "Tue 24 nov"
+        assert times.day(date(2026, 11, 24)) == "Tue 24 Nov"
