@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -142,3 +143,19 @@ def test_roles_on_a_server_with_passwords(folder: Path, tmp_path: Path) -> None:
             open_database(tmp_path, owner_url)
         with pytest.raises(UnusableDatabaseError, match="must name the owner"):
             open_database(tmp_path, second.app_url)
+
+
+def test_server_stops_although_its_user_lost_the_way_to_its_folder(tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    server = EmbeddedServer(closed / "postgres")
+    server.start()
+    before = closed.stat().st_mode
+    closed.chmod(0o700)
+    server.release()
+    closed.chmod(before)
+    for _ in range(100):
+        if not server.is_running():
+            return
+        time.sleep(0.1)
+    raise AssertionError("The server is still running.")

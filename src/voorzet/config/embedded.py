@@ -11,6 +11,7 @@ import hashlib
 import importlib.util
 import os
 import pwd
+import signal
 import socket
 import subprocess
 import tempfile
@@ -212,8 +213,13 @@ class EmbeddedServer:
             )
 
     def _stop_postgres(self) -> None:
-        if self.is_running():
-            self._run("pg_ctl", "-w", "-m", "fast", "-D", str(self.folder), "stop")
+        if not self.is_running():
+            return
+        done = self._run("pg_ctl", "-w", "-m", "fast", "-D", str(self.folder), "stop")
+        if done.returncode != 0 and self.is_running():
+            # Its own user may have lost the way to the folder; the signal needs no way.
+            pid = (self.folder / "postmaster.pid").read_text(encoding="utf-8").splitlines()[0]
+            os.kill(int(pid), signal.SIGINT)
 
     def _clear_leftovers(self) -> None:
         """Remove the marks of a server that was killed.

@@ -128,6 +128,7 @@ def tools() -> dict[str, list[str]]:
         "mypy": [*python, "mypy", *OUR_PYTHON, "voorzet"],
         "import contracts": [str(programs / "lint-imports"), "--no-logo"],
         "templates": [str(programs / "djlint"), "src", "--profile=jinja", "--lint", "--quiet"],
+        "licences": [*python, "reuse", "lint", "--quiet"],
         "migrations": django_command(
             "makemigrations", "--check", "--dry-run", "--settings=voorzet.config.settings"
         ),
