@@ -1,12 +1,17 @@
 """Corners that the random stories, or reading against the law, once found broken; each by its name."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
+from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db.models import Model
 from django.utils import timezone
 
 from tests.cast import Cast
+from tests.custody.story import digest
 from voorzet.desks.actions import end_role
 from voorzet.journal.models import Entry
 from voorzet.kernel import clock
@@ -179,3 +184,33 @@ def test_joining_a_confidential_question_makes_the_other_confidential(cast: Cast
     )
     into.refresh_from_db()
     assert into.confidential
+
+
+def test_a_submission_that_comes_twice_is_carried_out_once(cast: Cast) -> None:
+    """Every verb that takes a key: the second time gives the same back and changes nothing."""
+    question, bram = cast.question(), cast.actor("bram")
+    link = queries.get_link(
+        queries.token_for(question.links.get()), frozenset({LinkPurpose.FOLLOW})
+    )
+    assert link.link is not None
+    assert link.actor is not None
+    assert link.link.asker_id is not None
+    of_question: Any = {"actor": bram, "question_id": question.id}
+    of_club: Any = {"actor": link.actor, "asker_id": link.link.asker_id}
+    to: Any = {"to_organisation_id": cast.id_of("hockey")}
+    incoming = actions.Incoming(channel=QuestionChannel.VISIT, body="Wie helpt ons?")
+    submissions: list[Callable[..., Model]] = [
+        partial(actions.receive_question, actor=bram, desk=cast.desks["north"], incoming=incoming),
+        partial(actions.offer_question, **of_question, **to, reason="Past bij jullie."),
+        partial(actions.ask_partner, **of_question, **to, request="Wat raden jullie aan?"),
+        partial(actions.write_message, **of_question, body="Ik bel.", audience=Audience.CLUB),
+        partial(actions.reply_as_club, **of_club, body="Graag na zessen."),
+        partial(actions.answer_question, **of_question, body="Zo doet u dat."),
+        partial(actions.give_feedback, **of_club, solved=False, remark="Helaas niet."),
+    ]
+    for submission in submissions:
+        key = uuid4()
+        first = submission(key=key)
+        before = digest()
+        assert submission(key=key) == first, submission
+        assert digest() == before, submission
