@@ -7,6 +7,7 @@ demonstration tells the same story, ending today.
 
 import csv
 import heapq
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -34,6 +35,10 @@ ROLES = {
     "business_owner": "eigenaar",
     "membership_secretary": "ledensecretaris",
 }
+# How writers sign: "Groet, Lianne", "Hoogachtend, J. ten Have".
+SIGNED = re.compile(
+    r"(?i:groet(?:en|jes)?|hoogachtend|mvg)[,\n ]+([A-Z][\w.]*(?: (?:van|de|der|den|ten|ter|[A-Z][\w.]*)){0,3})"
+)
 DAILY_AT = 8  # o'clock: deadlines are looked at, as the worker does every minute
 
 
@@ -94,16 +99,19 @@ def receiving(story: Story, demo: DemoDesk, row: dict[str, str]) -> Step:
 
 def _incoming(story: Story, demo: DemoDesk, row: dict[str, str]) -> actions.Incoming:
     random = story.random
-    first, last = random.choice(texts.FIRST_NAMES), random.choice(texts.LAST_NAMES)
+    name = f"{random.choice(texts.FIRST_NAMES)} {random.choice(texts.LAST_NAMES)}"
+    if signed := SIGNED.search(row["body"]):
+        name = signed[1].strip()
+    address = re.sub(r"[^a-z]+", ".", name.lower()).strip(".")
     return actions.Incoming(
         channel=QuestionChannel(row["channel"]),
         subject=row["subject"],
         body=row["body"],
         provider=provider_for(system(), demo, row["provider_type"], row["sport"], random),
         asker=actions.AskerDetails(
-            name=f"{first} {last}",
+            name=name,
             role=ROLES.get(row["sender_role"], ""),
-            email=f"{first.lower()}.{last.split()[-1].lower()}@club.example",
+            email=f"{address}@club.example",
             phone=f"06 5550 {random.randrange(1000, 9999)}",
             preferred_moment=random.choice(("", "na 19.00 uur", "liefst mailen")),
         ),

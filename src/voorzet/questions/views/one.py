@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from voorzet.access.doors import actor_at, for_people_at_work
@@ -13,6 +14,8 @@ from voorzet.questions.forms.one import AdviceForm, MessageForm
 from voorzet.questions.models import (
     Audience,
     ConsultationStatus,
+    Involvement,
+    InvolvementKind,
     OfferStatus,
     Question,
     Status,
@@ -75,7 +78,7 @@ def page_of(actor: Actor, question: Question, form: MessageForm | None = None) -
         "holds": holds(actor, question),
         "is_mine": question.holder_person_id == actor.person_id,
         "takes_part": takes_part,
-        "involved": _by_organisation(involved),
+        "involved": _by_organisation(question, involved),
         "audiences": _audiences(actor, [str(one.organisation) for one in involved]),
         "message_form": form
         or MessageForm(
@@ -96,11 +99,16 @@ def due_state(question: Question) -> str:
     return "late" if left < 0 else "soon" if left < 86_400 else ""
 
 
-def _by_organisation(involved: list[Any]) -> list[tuple[str, str]]:
+def _by_organisation(question: Question, involved: list[Involvement]) -> list[tuple[str, str]]:
+    """Each organisation once, with why it is involved in words."""
     grouped: dict[str, list[str]] = {}
     for one in involved:
-        grouped.setdefault(str(one.organisation.name), []).append(str(one.get_kind_display()))
-    return [(name, ", ".join(kinds)) for name, kinds in grouped.items()]
+        words = str(one.get_kind_display())
+        if one.kind == InvolvementKind.HOLDER:
+            has_it = one.organisation_id == question.holder_organisation_id
+            words = _("heeft de vraag") if has_it else _("had de vraag")
+        grouped.setdefault(one.organisation.name, []).append(words)
+    return [(name, ", ".join(why)) for name, why in grouped.items()]
 
 
 def _audiences(actor: Actor, involved: list[str]) -> list[dict[str, Any]]:
