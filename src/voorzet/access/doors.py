@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import wraps
 from typing import cast
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -14,8 +13,8 @@ from django_htmx.middleware import HtmxDetails
 
 from voorzet.desks.queries import SeatsOfOrganisation
 from voorzet.kernel.actor import Actor
-from voorzet.kernel.errors import NotVisible, Refused
-from voorzet.ui.doors import P, Page, for_everybody
+from voorzet.kernel.errors import Refused
+from voorzet.ui.doors import P, Page, for_everybody, for_the_demo, mark_door
 
 __all__ = ["actor_at", "for_everybody", "for_people_at_work", "for_the_demo", "organisations_at"]
 
@@ -43,19 +42,7 @@ def for_people_at_work(page: Page[P]) -> Page[P]:
             raise Refused(_("Uw account hoort (nog) niet bij een loket. Vraag het uw coördinator."))
         return page(request, *args, **kwargs)
 
-    return guarded
-
-
-def for_the_demo(page: Page[P]) -> Page[P]:
-    """Only there in the demo; anywhere else the page does not exist."""
-
-    @wraps(page)
-    def shown(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if not settings.DEMO:
-            raise NotVisible
-        return page(request, *args, **kwargs)
-
-    return shown
+    return mark_door(guarded, "for people at work")
 
 
 def _lead_to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -1,34 +1,38 @@
 """Pages that belong to no room: health, accessibility, the choice of language, the patterns."""
 
-from django.conf import settings
 from django.db import OperationalError, connection
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language as remember_language
 
 from voorzet.kernel import clock
+from voorzet.ui.doors import for_everybody, for_the_demo
 from voorzet.ui.render import render
 from voorzet.ui.samples import SampleForm, sample_rows
 
 
+@for_everybody
 @require_POST
-def set_language(request: HttpRequest) -> HttpResponseBase:
+def set_language(request: HttpRequest) -> HttpResponse:
     """Remembers the language in a cookie and goes back; an address outside this site is not followed."""
     return remember_language(request)
 
 
+@for_everybody
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """What was tested, what is not good yet and how to tell us."""
     return render(request, "ui/accessibility.html", {})
 
 
+@for_everybody
 @require_safe
 def health(request: HttpRequest) -> HttpResponse:
     """Whether this process answers at all. Touches nothing else."""
     return HttpResponse("ok", content_type="text/plain; charset=utf-8")
 
 
+@for_everybody
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
     """Whether this process can do its work: 200 with the database in reach, else 503."""
@@ -40,11 +44,10 @@ def ready(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain; charset=utf-8")
 
 
+@for_the_demo
 @require_safe
 def patterns(request: HttpRequest) -> HttpResponse:
     """Every component with sample content, for who builds pages. Only in a demonstration."""
-    if not settings.DEMO:
-        raise Http404
     now = clock.now()
     wrong = SampleForm(
         {"club": "", "question": "", "call_before": "31-02-2026", "email": "bestuur@"}
