@@ -25,7 +25,7 @@ from voorzet.questions.message_file import MessageRow
 from voorzet.questions.models import Question, QuestionChannel, Urgency
 from voorzet.questions.queries.twins import find_by_external_id, list_recent_texts
 from voorzet.reference.models import Municipality, Sport, Theme
-from voorzet.reference.queries import find_municipality, find_sports, list_themes
+from voorzet.reference.queries import find_municipality, find_sport, find_sports, list_themes
 
 # What senders' systems call a role, as people say it. Anything else is kept as it was written.
 ROLES = {
@@ -232,4 +232,4 @@ def _sport(name: str) -> Sport | None:
         names = (nearest.slug, nearest.name_nl, nearest.name_en, *nearest.aliases)
         if fold(name) in map(fold, names):
             return nearest
-    return Sport.objects.filter(slug=name.lower()).first()
+    return find_sport(name.lower())

@@ -37,6 +37,11 @@ def list_subthemes(theme: str) -> tuple[Subtheme, ...]:
     return _subthemes().get(theme, ())
 
 
+def find_sport(slug: str) -> Sport | None:
+    """The sport with exactly this slug."""
+    return next((sport for sport, _names in _sports() if sport.slug == slug), None)
+
+
 def find_sports(text: str, limit: int = 8) -> list[Sport]:
     """Sports whose name (Dutch or English) or other name fits what was typed, the best first.
 

@@ -20,7 +20,7 @@ from voorzet.questions import actions, queries
 from voorzet.questions.forms import one as forms
 from voorzet.questions.models import Outcome, Question, Urgency
 from voorzet.questions.policy import may_work_on
-from voorzet.reference.models import Subtheme, Theme
+from voorzet.reference.queries import list_subthemes, list_themes
 from voorzet.ui.render import render
 
 Text = str | Promise
@@ -193,8 +193,12 @@ def _triage(actor: Actor, question: Question, form: forms.ActForm) -> object:
     return actions.triage_question(
         actor=actor,
         question_id=question.id,
-        theme=Theme.objects.get(slug=chosen["theme"]) if chosen["theme"] else None,
-        subthemes=list(Subtheme.objects.filter(pk__in=chosen["subthemes"])),
+        theme=next((theme for theme in list_themes() if theme.slug == chosen["theme"]), None),
+        subthemes=[
+            subtheme
+            for subtheme in list_subthemes(chosen["theme"])
+            if subtheme.pk in chosen["subthemes"]
+        ],
         sports=list(question.sports.all()),
         urgency=Urgency(chosen["urgency"]),
         confidential=chosen["confidential"],
