@@ -114,12 +114,6 @@ def _open_desk(
     wide: Organisation,
 ) -> None:
     """A desk with the same partners and as many people everywhere; the first holds the measured."""
-    desk = Desk(
-        slug=f"loket-{number}",
-        name=f"Sport- en beweegloket {municipality.name}",
-        prefix=_letters(number),
-        first_holder=service,
-    )
     town = country.organisation(f"Gemeente {municipality.name}", Kind.MUNICIPALITY)
     platform = country.organisation(f"Sportplatform {municipality.name}", Kind.SPORT_PLATFORM)
     welfare = country.organisation(f"Welzijn {municipality.name}", Kind.WELFARE_CARE)
@@ -156,8 +150,23 @@ def _open_desk(
         partners.append(wide)
         given.append((country.people["els"][0], wide, Role.ADVISER))
         places += [(wide, country.people["els"][0]), (wide, None)]
-    country.desks.append(desk)
     country.places.append(places)
+    desk = Desk(
+        slug=f"loket-{number}",
+        name=f"Sport- en beweegloket {municipality.name}",
+        prefix=_letters(number),
+        first_holder=service,
+    )
+    _staff_desk(country, desk, partners, given)
+
+
+def _staff_desk(
+    country: Country,
+    desk: Desk,
+    partners: list[Organisation],
+    given: list[tuple[Person, Organisation, Role]],
+) -> None:
+    country.desks.append(desk)
     country.roles += [
         DeskRole(desk=desk, person=person, organisation=organisation, role=role)
         for person, organisation, role in given

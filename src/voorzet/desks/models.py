@@ -112,10 +112,10 @@ class DeskRole(models.Model):
         _("rol"),
         max_length=20,
         choices=[
-            (Role.COORDINATOR, _("Coördinator")),
-            (Role.ADVISER, _("Adviseur")),
-            (Role.READER, _("Meelezer")),
-            (Role.PLATFORM_MEMBER, _("Lid van het sportplatform")),
+            (Role.COORDINATOR.value, _("Coördinator")),
+            (Role.ADVISER.value, _("Adviseur")),
+            (Role.READER.value, _("Meelezer")),
+            (Role.PLATFORM_MEMBER.value, _("Lid van het sportplatform")),
         ],
     )
 
@@ -143,9 +143,9 @@ class SharingRule(models.Model):
     sight = models.CharField(
         max_length=7,
         choices=[
-            (Sight.NONE, _("niets")),
-            (Sight.SUMMARY, _("samenvatting")),
-            (Sight.FULL, _("alles")),
+            (Sight.NONE.value, _("niets")),
+            (Sight.SUMMARY.value, _("samenvatting")),
+            (Sight.FULL.value, _("alles")),
         ],
     )
     informed = models.BooleanField(default=False)

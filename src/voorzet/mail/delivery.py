@@ -97,8 +97,9 @@ def send_mail(*, mail_id: UUID) -> None:
     mail.save(update_fields=["sent_at"])
 
 
-def remove_addresses(*, question_id: UUID) -> None:
-    """Takes the addresses from every mail about a refer-only question, and about what was joined into it."""
+def remove_addresses(*, entry_id: UUID) -> None:
+    """Takes the addresses from every mail about the question that was referred, and about what was joined into it."""
+    question_id = Entry.objects.get(pk=entry_id).subject_id
     joined = Question.objects.filter(joined_into_id=question_id).values_list("id", flat=True)
     OutgoingMail.objects.filter(question_id__in=[question_id, *joined]).update(recipient="")
 

@@ -7,7 +7,6 @@ from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job
 
-from voorzet.journal.models import Entry
 from voorzet.journal.subscriptions import subscribe
 from voorzet.mail import delivery
 from voorzet.mail.addressing import list_verbs
@@ -45,7 +44,7 @@ def send_mail(mail_id: str) -> None:
 @app.task(retry=BackOff())
 def remove_addresses(entry_id: str) -> None:
     """A referred question keeps nobody's address."""
-    delivery.remove_addresses(question_id=Entry.objects.get(pk=entry_id).subject_id)
+    delivery.remove_addresses(entry_id=UUID(entry_id))
 
 
 subscribe(write_mails, *list_verbs())

@@ -2,7 +2,6 @@
 
 import django.core.validators
 import re
-import voorzet.kernel.actor
 import voorzet.kernel.ids
 from django.db import migrations, models
 
@@ -36,7 +35,7 @@ class Migration(migrations.Migration):
             name='DeskRole',
             fields=[
                 ('id', models.UUIDField(default=voorzet.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[(voorzet.kernel.actor.Role['COORDINATOR'], 'Coördinator'), (voorzet.kernel.actor.Role['ADVISER'], 'Adviseur'), (voorzet.kernel.actor.Role['READER'], 'Meelezer'), (voorzet.kernel.actor.Role['PLATFORM_MEMBER'], 'Lid van het sportplatform')], max_length=20, verbose_name='rol')),
+                ('role', models.CharField(choices=[('coordinator', 'Coördinator'), ('adviser', 'Adviseur'), ('reader', 'Meelezer'), ('platform_member', 'Lid van het sportplatform')], max_length=20, verbose_name='rol')),
             ],
         ),
         migrations.CreateModel(
@@ -60,7 +59,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=voorzet.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('organisation_kind', models.CharField(choices=[('municipality', 'Gemeente'), ('federation', 'Sportbond'), ('sport_service', 'Sportservice'), ('provincial_body', 'Provinciale sportorganisatie'), ('sport_platform', 'Sportplatform'), ('trade_association', 'Brancheorganisatie'), ('education', 'Onderwijs'), ('welfare_care', 'Welzijn en zorg'), ('public_health', 'GGD'), ('bank_programme', 'Bankprogramma'), ('volunteer_centre', 'Vrijwilligerscentrale'), ('national_body', 'Landelijke organisatie'), ('other', 'Andere organisatie')], max_length=20)),
-                ('sight', models.CharField(choices=[(voorzet.kernel.actor.Sight['NONE'], 'niets'), (voorzet.kernel.actor.Sight['SUMMARY'], 'samenvatting'), (voorzet.kernel.actor.Sight['FULL'], 'alles')], max_length=7)),
+                ('sight', models.CharField(choices=[('none', 'niets'), ('summary', 'samenvatting'), ('full', 'alles')], max_length=7)),
                 ('informed', models.BooleanField(default=False)),
             ],
         ),
