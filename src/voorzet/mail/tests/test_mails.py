@@ -19,8 +19,7 @@ from voorzet.journal.models import Entry
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor, system
 from voorzet.mail import delivery, subscribers
-from voorzet.mail.letters import compose
-from voorzet.mail.models import MailKind, OutgoingMail
+from voorzet.mail.models import OutgoingMail
 from voorzet.parties.models import Person
 from voorzet.questions import actions, queries
 from voorzet.questions.actions import AskerDetails
@@ -29,7 +28,6 @@ from voorzet.questions.models import (
     Audience,
     DeclineReason,
     LinkPurpose,
-    Offer,
     Outcome,
     Question,
 )
@@ -380,28 +378,3 @@ def test_every_reader_in_their_own_language(cast: Cast, language: str) -> None:
     assert mail.subject.endswith(words[language])
     assert mail["Content-Language"] == language
     assert question.reference in mail.subject
-
-
-@pytest.mark.parametrize("kind", MailKind)
-def test_every_kind_has_words_in_english(cast: Cast, kind: MailKind) -> None:
-    """A catalogue that misses a sentence leaves it in Dutch."""
-    question = cast.question()
-    asked = offer(cast, question)
-    link = actions.make_outsider_link(
-        actor=cast.actor("bram"), asked=Offer.objects.get(pk=asked), recipient_email="a@b.example"
-    )
-    mail = OutgoingMail(
-        entry_id=Entry.objects.get(verb="question.offered").id,
-        recipient=CLUB,
-        kind=kind,
-        language="en",
-        desk=cast.desks["north"],
-        question_id=question.id,
-        link_id=link.id if kind.startswith("outsider") else None,
-        made_at=clock.now(),
-        message_id="<a@b.example>",
-    )
-    words = compose(mail)
-    text = f"{words.subject} {words.body}".replace(cast.desks["north"].name, "").lower()
-    said = set(re.findall(r"[a-z]+", re.sub(r"http\S+", "", text)))
-    assert not said & {"de", "het", "een", "uw", "u", "vraag", "wij", "niet", "met", "en", "hier"}

@@ -30,20 +30,11 @@ from voorzet.questions.models import (
     Question,
     Status,
 )
+from voorzet.questions.tests.pages import look, shown
 
 BODY = "De bar krijgen we op zaterdag niet bezet"
 CONTACT = ("joke@club.example", "06 12345678")
 HEALTH = "Hun keeper Daan (12) heeft epilepsie, let daarop."
-
-
-def shown(response: Any) -> str:
-    return str(response.content.decode())
-
-
-def look(page: str) -> str:
-    response = Client().get(page)
-    assert response.status_code == 200
-    return shown(response)
 
 
 def link_to(cast: Cast, asked: Offer | Consultation) -> str:

@@ -1,0 +1,43 @@
+"""The words of every kind of mail."""
+
+import re
+
+import pytest
+from tests.cast import Cast
+
+from voorzet.journal.models import Entry
+from voorzet.kernel import clock
+from voorzet.mail.letters import compose
+from voorzet.mail.models import MailKind, OutgoingMail
+from voorzet.questions import actions
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("kind", MailKind)
+def test_every_kind_has_words_in_english(cast: Cast, kind: MailKind) -> None:
+    """A catalogue that misses a sentence leaves it in Dutch."""
+    question = cast.question()
+    bram = cast.actor("bram")
+    asked = actions.offer_question(
+        actor=bram,
+        question_id=question.id,
+        to_organisation_id=cast.id_of("hockey"),
+        reason="Past bij jullie.",
+    )
+    link = actions.make_outsider_link(actor=bram, asked=asked, recipient_email="a@b.example")
+    mail = OutgoingMail(
+        entry_id=Entry.objects.get(verb="question.offered").id,
+        recipient="joke@club.example",
+        kind=kind,
+        language="en",
+        desk=cast.desks["north"],
+        question_id=question.id,
+        link_id=link.id if kind.startswith("outsider") else None,
+        made_at=clock.now(),
+        message_id="<a@b.example>",
+    )
+    words = compose(mail)
+    text = f"{words.subject} {words.body}".replace(cast.desks["north"].name, "").lower()
+    said = set(re.findall(r"[a-z]+", re.sub(r"http\S+", "", text)))
+    assert not said & {"de", "het", "een", "uw", "u", "vraag", "wij", "niet", "met", "en", "hier"}
