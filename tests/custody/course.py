@@ -264,7 +264,7 @@ class Course(Asking):
         question, organisation = self.at(which), self.world.organisation_of(who)
         unread = organisation in question.told
         done, _result = self.attempt(
-            organisation is not None,
+            self.world.works_at(who, question.desk),
             lambda: actions.mark_read(actor=self.actor(who), question_id=question.id),
             ["question.read"] if unread else [],
         )

@@ -44,10 +44,10 @@ def attend_question(*, actor: Actor, question_id: UUID) -> Question:
 
 @transaction.atomic
 def mark_read(*, actor: Actor, question_id: UUID) -> Question:
-    """Takes a question off the organisation's list "for information"."""
-    if actor.organisation_id is None:
-        raise Refused(_("Hiervoor hoort u bij een organisatie te zijn."))
+    """Takes a question off the organisation's list "for information"; readers leave it for the others."""
     question = lock(question_id)
+    if actor.organisation_id is None or not actor.works_at(question.desk_id):
+        raise Refused(_("U leest mee. Wie bij het loket werkt, kan dit afvinken."))
     read = Involvement.objects.filter(
         question=question,
         organisation_id=actor.organisation_id,

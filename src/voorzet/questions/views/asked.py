@@ -17,7 +17,7 @@ from voorzet.kernel.errors import Refused, Stale, Unacceptable
 from voorzet.questions import actions, queries
 from voorzet.questions.forms import one as forms
 from voorzet.questions.models import Audience, Consultation, DeclineReason, Offer
-from voorzet.questions.policy import coordinates, holds, may_work_on
+from voorzet.questions.policy import coordinates, holds, may_answer_offer, may_work_on
 from voorzet.questions.views.acts import (
     Act,
     back_to,
@@ -36,6 +36,9 @@ def write(request: HttpRequest, reference: str) -> HttpResponse:
     """Writes a message; on a mistake the question's page comes back with what was typed."""
     actor = actor_at(request)
     question = queries.get_question_for_reading(actor, reference)
+    if not question.is_full:
+        # Whatever is wrong with the form, its page shows the whole question.
+        raise Refused(_("U kunt in deze vraag niet meeschrijven."))
     speaks = holds(actor, question) or coordinates(actor, question)
     form = forms.MessageForm(request.POST, actor=actor, question=question, speaks_to_club=speaks)
     status = 422
@@ -89,6 +92,8 @@ def decline_offer(request: HttpRequest, reference: str, offer_id: UUID) -> HttpR
     """Does not take the question over, with a reason; afterwards the question is out of sight."""
     actor = actor_at(request)
     offer = queries.get_offer(actor, offer_id)
+    if not may_answer_offer(actor, offer):
+        raise Refused(_("Dit verzoek is niet aan u gericht."))
     if request.method == "GET":
         form: forms.ActForm = forms.DeclineForm(actor=actor, question=offer.question)
         return show_form(request, DECLINE, offer.question, form)

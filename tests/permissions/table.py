@@ -1,0 +1,217 @@
+"""The permission table: a row per route and method, a column per role, in each cell a status.
+
+302 leads to the sign-in page, or on from a page of access; 303 is done and goes on; 403 sees it but may not; 404 is not there for
+them; 409 does not fit the state it is in now; 410 a link that ended; 422 comes back with the form.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from tests.permissions.world import World
+
+Data = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A route asked in one way, and what everybody gets.
+
+    Attributes:
+        cells: a status for each of world.PEOPLE or, when the route has a token, world.LINKS.
+        data: what the form sends.
+        on: which question of the world it is about.
+        demo: whether it is asked of a demonstration.
+    """
+
+    route: str
+    method: str
+    cells: str
+    data: Data | Callable[[World], Data] | None = None
+    on: str = "open"
+    demo: bool = False
+
+
+# fmt: off
+#                                     anonymous                           who holds it
+#                                     |   no desk                     asked to take over  coordinator
+#                                     |   |   other desk          asked for advice |   |
+#                                     |   |   |   platform    a partner    |   |   |   |
+#                                     |   |   |   |   a reader    |   |   |   |   |   |
+EVERYBODY = "200 200 200 200 200 200 200 200 200 200"
+AT_WORK =   "302 403 200 200 200 200 200 200 200 200"
+AT_WORK_DONE = "302 403 303 303 303 303 303 303 303 303"
+SEES =      "302 403 404 404 200 200 200 200 200 200"
+SEES_WHOLE = "302 403 404 404 404 404 200 200 200 200"
+WORKS =     "302 403 404 404 404 404 403 403 200 200"
+WORKS_DONE = "302 403 404 404 404 404 403 403 303 303"
+WORKS_ON_OTHER = "302 403 404 404 404 404 404 404 303 303"
+NOT_NOW =   "302 403 404 404 404 404 403 403 409 409"
+DONE =      "302 302 302 302 302 302 302 302 302 302"
+NOWHERE =   "404 404 404 404 404 404 404 404 404 404"
+# fmt: on
+
+
+def organisation(name: str) -> Callable[[World], Data]:
+    """A form that chooses an organisation of the cast."""
+    return lambda world: {"organisation": world.cast.id_of(name)}
+
+
+def partner(name: str, **texts: object) -> Callable[[World], Data]:
+    """A form that chooses a partner and says why."""
+    return lambda world: {"to": world.cast.id_of(name), "working_days": 3, **texts}
+
+
+ACCESS = (
+    Row("front", "get", "200 200 302 302 302 302 302 302 302 302"),
+    Row("sign-in", "get", "200 302 302 302 302 302 302 302 302 302"),
+    Row("sign-in", "post", DONE, {"email": "bram@example.org"}),
+    Row("sign-in-code", "post", DONE, {"code": "ABC123"}),
+    Row("sign-in-code", "get", DONE),
+    Row("sign-out", "post", DONE),
+    Row("act-for", "post", "302 403 403 403 403 403 403 403 302 302", organisation("service")),
+    Row("demo-sign-in", "post", NOWHERE),
+    Row("demo-sign-in", "post", DONE, demo=True),
+)
+PUBLIC = (
+    Row("desk", "get", EVERYBODY),
+    Row("brand", "get", EVERYBODY),
+    Row("ask", "get", EVERYBODY),
+    Row(
+        "ask",
+        "post",
+        "303 303 303 303 303 303 303 303 303 303",
+        {"body": "Wie helpt ons?", "provider_name": "HC", "name": "Jo", "email": "jo@club.example"},
+    ),
+    Row("look-up-provider", "get", EVERYBODY),
+    Row("set-language", "post", DONE, {"language": "en"}),
+    Row("accessibility", "get", EVERYBODY),
+    Row("health", "get", EVERYBODY),
+    Row("ready", "get", EVERYBODY),
+    Row("patterns", "get", NOWHERE),
+    Row("patterns", "get", EVERYBODY, demo=True),
+)
+LISTS = (
+    Row("worklist", "get", AT_WORK),
+    Row("save-filter", "post", AT_WORK_DONE, {"name": "Mijn club", "query": "lijst=desk"}),
+    Row("delete-filter", "post", AT_WORK_DONE),
+    Row("norms", "get", AT_WORK),
+    Row("log-question", "get", "302 403 200 200 403 200 200 200 200 200"),
+    Row(
+        "log-question",
+        "post",
+        "302 403 303 303 403 303 303 303 303 303",
+        {"channel": "visit", "body": "Wie helpt ons?", "desk": "noord"},
+    ),
+    Row("rehome", "get", "302 403 200 200 403 200 200 200 200 200"),
+    Row(
+        "rehome",
+        "post",
+        "302 403 404 404 403 404 404 404 303 303",
+        lambda world: {
+            "loket": "noord",
+            "organisatie": world.cast.id_of("service"),
+            "van": world.cast.people["bram"].id,
+            "naar": "organisatie",
+        },
+    ),
+)
+ONE = (
+    Row("question", "get", SEES),
+    Row(
+        "save-draft",
+        "post",
+        "302 403 404 404 404 404 204 204 204 204",
+        {"form": "message", "body": "Ik denk"},
+    ),
+    Row("presence", "post", SEES_WHOLE),
+    Row(
+        "write",
+        "post",
+        "302 403 404 404 403 403 303 303 303 303",
+        {"body": "Ik weet iets.", "audience": "involved"},
+    ),
+    Row(
+        "write",
+        "post",
+        "302 403 404 404 403 403 422 422 303 303",
+        {"body": "Beste club.", "audience": "club"},
+    ),
+    Row("mark-read", "post", "302 403 404 404 403 303 303 303 303 303"),
+)
+ACTS = (
+    Row("answer", "get", WORKS),
+    Row("answer", "post", WORKS_DONE, {"body": "Zo doet u dat."}),
+    Row("triage", "get", WORKS),
+    Row("triage", "post", WORKS_DONE, {"urgency": "urgent"}),
+    Row("intake", "get", WORKS),
+    Row("intake", "post", WORKS_DONE),
+    Row("assign", "get", WORKS),
+    Row("assign", "post", WORKS_DONE, lambda world: {"person_id": world.cast.people["anna"].id}),
+    Row("close", "get", WORKS),
+    Row("close", "post", WORKS_DONE, {"outcome": "withdrawn"}),
+    Row("join", "get", WORKS),
+    Row(
+        "join",
+        "post",
+        WORKS_DONE,
+        lambda world: {"into_reference": world.questions["quiet"].reference},
+    ),
+    Row("refer", "get", WORKS),
+    Row("refer", "post", WORKS_DONE),
+    Row("take", "post", WORKS_DONE),
+    Row("put-back", "post", WORKS_DONE),
+    Row("wait", "post", WORKS_DONE),
+    Row("resume", "post", WORKS_DONE),
+    Row("attend", "post", WORKS_DONE),
+    Row("reopen", "post", NOT_NOW),
+    Row("reopen", "post", WORKS_ON_OTHER, on="closed"),
+)
+ASKING = (
+    Row("offer", "get", WORKS),
+    Row("offer", "post", NOT_NOW, partner("municipality", reason="Gaat over het veld.")),
+    Row(
+        "offer",
+        "post",
+        WORKS_ON_OTHER,
+        partner("municipality", reason="Gaat over het veld."),
+        on="quiet",
+    ),
+    Row("accept-offer", "post", "302 403 404 404 404 404 403 303 403 403"),
+    Row("decline-offer", "get", "302 403 404 404 404 404 403 200 403 403"),
+    Row(
+        "decline-offer",
+        "post",
+        "302 403 404 404 404 404 403 303 403 403",
+        {"reason": "no_capacity"},
+    ),
+    Row("withdraw-offer", "post", WORKS_DONE),
+    Row("offer-link", "post", WORKS),
+    Row("consult", "get", WORKS),
+    Row("consult", "post", WORKS_DONE, partner("municipality", request="Wat mag er?")),
+    Row(
+        "answer-consultation",
+        "post",
+        "302 403 404 404 404 404 303 403 403 403",
+        {"answer": "Doe dat."},
+    ),
+    Row("withdraw-consultation", "post", WORKS_DONE),
+    Row("consultation-link", "post", WORKS),
+    Row("links", "get", WORKS),
+    Row("renew-follow-link", "post", WORKS_DONE),
+    Row("revoke-link", "post", WORKS_DONE),
+)
+#                            follow  advice     ended offer
+#                            |   offer   ended follow   unknown
+BY_LINK = (
+    Row("follow", "get", "200 404 404 410 404 404"),
+    Row("club-reply", "post", "303 404 404 410 404 404", {"body": "Graag na zessen."}),
+    Row("club-reply", "post", "409 404 404 410 404 404", {"body": "Nog iets."}, on="closed"),
+    Row("club-feedback", "post", "409 404 404 410 404 404", {"solved": "yes"}),
+    Row("club-feedback", "post", "303 404 404 410 404 404", {"solved": "no"}, on="closed"),
+    Row("asked", "get", "404 200 200 404 410 404"),
+    Row("outsider-accept", "post", "404 303 404 404 410 404"),
+    Row("outsider-decline", "post", "404 303 404 404 410 404", {"reason": "interest"}),
+    Row("outsider-advice", "post", "404 404 303 404 404 404", {"answer": "Doe dat."}),
+    Row("outsider-answer", "post", "404 409 404 404 410 404", {"body": "Zo doet u dat."}),
+)
+TABLE = (*ACCESS, *PUBLIC, *LISTS, *ONE, *ACTS, *ASKING, *BY_LINK)

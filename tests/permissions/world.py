@@ -1,0 +1,139 @@
+"""The one situation in which every role at a question is somebody else.
+
+A question of desk Noord is held by the sport service, offered to the hockey federation, and advice on
+it is asked of the welfare organisation. The municipality is a partner that has nothing to do with it.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.test import Client
+
+from tests.cast import BACKEND, Cast, signed_in
+from voorzet.access.actors import actor_for
+from voorzet.desks.actions import give_role
+from voorzet.kernel.actor import Role, system
+from voorzet.parties.actions import add_person
+from voorzet.parties.models import Person
+from voorzet.questions import actions, queries
+from voorzet.questions.models import Link, LinkPurpose, Question
+
+# Who knocks, from the least to the most they may do with the question.
+PEOPLE = {
+    "anonymous": "nobody signed in",
+    "ilse": "has an account but no desk",
+    "dirk": "adviser at another desk",
+    "femke": "member of the sport platform",
+    "gijs": "reads along for the municipality: an outline",
+    "chaima": "adviser of the municipality: an outline",
+    "hanna": "adviser of welfare, asked for advice",
+    "els": "adviser of the federation, asked to take over",
+    "bram": "adviser of the holder",
+    "anna": "coordinator of the desk",
+}
+# With what somebody without an account comes.
+LINKS = {
+    "follow": "the club's own link",
+    "offer": "the link of who is asked to take over",
+    "advice": "the link of who is asked for advice",
+    "ended follow": "a club's link that was revoked",
+    "ended offer": "a link to an offer that was revoked",
+    "unknown": "something that was never a link of ours",
+}
+
+
+@dataclass
+class World:
+    """Everybody with a browser, the questions, and what a form needs to know."""
+
+    cast: Cast
+    questions: dict[str, Question] = field(default_factory=dict)
+    given: dict[str, Any] = field(default_factory=dict)
+    browsers: dict[str, Client] = field(default_factory=dict)
+    tokens: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    @property
+    def open(self) -> Question:
+        """The question with a role for everybody."""
+        return self.questions["open"]
+
+
+def make_world(cast: Cast) -> World:
+    """The situation, made by the verbs."""
+    world = World(cast)
+    hanna = _add_hanna(cast)
+    ilse = add_person(actor=system(), name="Ilse Idema", email="ilse@example.org")
+    for name in ("open", "quiet", "closed"):
+        world.questions[name] = cast.question(body="Het geheimwoord gaat over de bar.")
+    _ask(world)
+    bram = cast.actor("bram")
+    closed = world.questions["closed"]
+    actions.answer_question(actor=bram, question_id=closed.id, body="Zo doet u dat.")
+    world.given["filter_id"] = actions.save_filter(actor=bram, name="Mijn", query={}).id
+    world.given["person_id"] = cast.people["bram"].id
+    world.browsers = {"anonymous": Client()}
+    for who in PEOPLE:
+        if who in cast.people:
+            world.browsers[who] = signed_in(cast, who)
+    for who, person in (("hanna", hanna), ("ilse", ilse)):
+        world.browsers[who] = Client()
+        world.browsers[who].force_login(person, backend=BACKEND)
+    return world
+
+
+def _add_hanna(cast: Cast) -> Person:
+    """The cast has nobody at the welfare organisation."""
+    hanna = add_person(actor=system(), name="Hanna Hoekstra", email="hanna@example.org")
+    give_role(
+        actor=system(),
+        desk=cast.desks["north"],
+        person=hanna,
+        organisation=cast.organisations["welfare"],
+        role=Role.ADVISER,
+    )
+    assert actor_for(hanna).seats
+    return hanna
+
+
+def _ask(world: World) -> None:
+    """The offer, the request for advice, and a link of every kind."""
+    cast, bram = world.cast, world.cast.actor("bram")
+    offer = actions.offer_question(
+        actor=bram,
+        question_id=world.open.id,
+        to_organisation_id=cast.id_of("hockey"),
+        reason="Gaat over hockey.",
+    )
+    consultation = actions.ask_partner(
+        actor=bram,
+        question_id=world.open.id,
+        to_organisation_id=cast.id_of("welfare"),
+        request="Wat kunnen vrijwilligers doen?",
+    )
+    outsider = actions.make_outsider_link(actor=bram, asked=offer)
+    ended = actions.make_outsider_link(actor=bram, asked=offer)
+    actions.revoke_link(actor=bram, link_id=ended.id)
+    world.given |= {
+        "offer_id": offer.id,
+        "consultation_id": consultation.id,
+        "link_id": outsider.id,
+    }
+    for name, question in world.questions.items():
+        old = question.links.get(purpose=LinkPurpose.FOLLOW)
+        [follow] = actions.renew_follow_link(actor=bram, question_id=question.id)
+        advice = actions.make_outsider_link(actor=bram, asked=consultation)
+        world.tokens[name] = _tokens(
+            {
+                "follow": follow,
+                "offer": outsider,
+                "advice": advice,
+                "ended follow": old,
+                "ended offer": ended,
+            }
+        )
+
+
+def _tokens(links: dict[str, Link]) -> dict[str, str]:
+    return {name: queries.token_for(link) for name, link in links.items()} | {
+        "unknown": "dit-is-geen~link"
+    }
