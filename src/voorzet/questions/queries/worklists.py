@@ -152,14 +152,21 @@ def _count_statement(actor: Actor) -> Statement:
     counted: list[str] = []
     parameters: list[Any] = []
     for name in COUNTED:
-        questions = _base(actor, name)
-        if name is not WorklistName.INFORMATION:
-            questions = questions.exclude(status=Status.CLOSED)
-        some = questions.order_by().values("pk")[: COUNTED_TO + 1]
-        inner, values = some.query.sql_with_params()
+        inner, values = _counted(actor, name)[: COUNTED_TO + 1].query.sql_with_params()
         counted.append(f"(select count(*) from ({inner}) as one)")  # noqa: S608  # SQL made by the ORM
         parameters += values
     return "select " + ", ".join(counted), tuple(parameters)
+
+
+def _counted(actor: Actor, name: WorklistName) -> QuerySet[Any, Any]:
+    """What counts on a list. In its order, though counting needs none: that is what makes the database read
+    the list's own index; without it, it bets on meeting enough rows by reading everything."""
+    if name is WorklistName.ASKED:
+        return _asked(actor)
+    questions = _base(actor, name).order_by("-listed_at", "-listed_id")
+    if name is not WorklistName.INFORMATION:
+        questions = questions.exclude(status=Status.CLOSED)
+    return questions.values("pk")
 
 
 def _base(actor: Actor, name: WorklistName) -> Listed:
@@ -196,7 +203,7 @@ def _in_order(questions: Listed) -> Listed:
 
 
 def _asked(actor: Actor) -> QuerySet[Offer, UUID]:
-    """What the organisation is asked to take over or to advise on."""
+    """What the organisation is asked to take over or to advise on; nothing is asked on a closed question."""
     offers = Offer.objects.filter(
         to_organisation_id=actor.organisation_id, status=OfferStatus.OFFERED
     )
@@ -204,7 +211,7 @@ def _asked(actor: Actor) -> QuerySet[Offer, UUID]:
         to_organisation_id=actor.organisation_id, status=ConsultationStatus.ASKED
     )
     return offers.values_list("question_id", flat=True).union(
-        consultations.values_list("question_id", flat=True), all=True
+        consultations.values_list("question_id", flat=True)
     )
 
 
@@ -250,7 +257,7 @@ def _search(questions: Listed, actor: Actor, filters: Filters) -> Listed:
     """
     words = _sought(filters.words)
     desk_ids = (filters.desk_id,) if filters.desk_id else actor.desk_ids
-    if desk_ids:
+    if desk_ids and _finds_by_words(filters.words):
         desks = " | ".join(f"'desk/{desk_id}'" for desk_id in desk_ids)
         words &= SearchQuery(desks, config="simple", search_type="raw")
     found = Q(search=words) & full_sight(actor)
@@ -279,18 +286,33 @@ def _sought(text: str) -> CombinedSearchQuery | SearchQuery:
     return words
 
 
+def _finds_by_words(text: str) -> bool:
+    """Whether there is a word to look up; ruling words out finds nearly everything, in the order of the list."""
+    return any(not word.startswith("-") for word in text.split())
+
+
 def _spans_desks(actor: Actor, name: WorklistName, filters: Filters) -> bool:
     """Whether no index gives the rows of this list in order: several desks, and nothing that finds few."""
-    finds_few = filters.desk_id or filters.provider_id or filters.words.strip()
-    return name is WorklistName.DESK and len(actor.desk_ids) > 1 and not finds_few
+    finds_few = filters.desk_id or filters.provider_id or filters.holder_id
+    return (
+        name is WorklistName.DESK
+        and len(actor.desk_ids) > 1
+        and not finds_few
+        and not _finds_by_words(filters.words)
+    )
 
 
 def _first_of_each_desk(questions: Listed, desk_ids: tuple[UUID, ...]) -> Listed:
-    """The same page, from a page of each desk: each is read in order from its index and stops in time."""
+    """The same page, from a page of each desk: each is read in order from its index and stops in time.
+
+    Only what is on the page is dressed: fifty rows, and not fifty of each desk.
+    """
     here = RawSQL("questions_question.desk_id = place.desk_id", [], output_field=BooleanField())
-    first, parameters = _in_order(questions.filter(here)).values("id").query.sql_with_params()
+    rows = _in_order(questions.filter(here)).values("id", "raised_at")
+    first, parameters = rows.query.sql_with_params()
     of_each = RawSQL(  # noqa: S611  # SQL made by the ORM
-        f"select page.id from unnest(%s::uuid[]) as place(desk_id), lateral ({first}) as page",  # noqa: S608  # SQL made by the ORM
+        "select page.id from unnest(%s::uuid[]) as place(desk_id),"  # noqa: S608  # SQL made by the ORM
+        f" lateral ({first}) as page order by page.raised_at desc, page.id desc limit {PAGE + 1}",
         [list(desk_ids), *parameters],
     )
     return _placed(Question.objects.filter(id__in=of_each), F("raised_at"), F("id"))

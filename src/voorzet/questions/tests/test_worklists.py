@@ -371,7 +371,16 @@ def test_the_latest_at_any_of_several_desks_comes_first(cast: Cast) -> None:
     )
     listed = [row.reference for row in rows(cast, "els")]
     assert listed == [third.reference, second.reference, first.reference]
-    assert found(cast, "els", desk_id=cast.desks["south"].id) == {second.reference}
+    for narrowed, expected in (
+        ({"desk_id": cast.desks["south"].id}, {second}),
+        ({"holder_id": cast.id_of("service")}, {first, third}),
+        ({"theme": "vrijwilligers"}, {first, second, third}),
+        ({"words": "-olifant"}, {first, second, third}),
+        ({"words": "-vaart"}, set()),
+        ({"words": "vaart"}, {first, second, third}),
+        ({"words": first.reference}, {first}),
+    ):
+        assert found(cast, "els", **narrowed) == {one.reference for one in expected}, narrowed
 
 
 @pytest.mark.parametrize(
