@@ -151,13 +151,18 @@ def _open_desk(
         given.append((country.people["els"][0], wide, Role.ADVISER))
         places += [(wide, country.people["els"][0]), (wide, None)]
     country.places.append(places)
-    desk = Desk(
+    desk = _desk(number, municipality, service)
+    country.desks.append(desk)
+    _staff_desk(country, desk, partners, given)
+
+
+def _desk(number: int, municipality: Municipality, service: Organisation) -> Desk:
+    return Desk(
         slug=f"loket-{number}",
         name=f"Sport- en beweegloket {municipality.name}",
         prefix=_letters(number),
         first_holder=service,
     )
-    _staff_desk(country, desk, partners, given)
 
 
 def _staff_desk(
@@ -166,7 +171,6 @@ def _staff_desk(
     partners: list[Organisation],
     given: list[tuple[Person, Organisation, Role]],
 ) -> None:
-    country.desks.append(desk)
     country.roles += [
         DeskRole(desk=desk, person=person, organisation=organisation, role=role)
         for person, organisation, role in given

@@ -1,0 +1,78 @@
+"""One verb is one transaction: who acts comes first, all or nothing is changed, and it is journalled."""
+
+import ast
+
+from tests.house.code import Function, name_of
+from tests.house.verbs import list_acts, records
+
+IMITATE = "look at src/voorzet/questions/actions/waiting.py"
+PRIVATE = "private working state, not part of the record (docs/adr/0005)"
+# Not verbs, though they stand among them.
+PARTS = {
+    "next_reference": "a part of receiving a question, inside its transaction",
+    "make_follow_link": "a part of receiving and of renewing, inside their transactions",
+}
+NOT_JOURNALLED = {
+    **PARTS,
+    "save_draft": PRIVATE,
+    "note_presence": PRIVATE,
+    "save_filter": PRIVATE,
+    "delete_filter": PRIVATE,
+}
+WITHOUT_TRANSACTION = {
+    **PARTS,
+    "note_presence": "one statement, many times a minute",
+    "delete_filter": "one statement",
+}
+
+
+def test_exceptions_are_of_functions_that_are_there() -> None:
+    names = {act.function.name for act in list_acts()}
+    assert names >= NOT_JOURNALLED.keys() | WITHOUT_TRANSACTION.keys()
+
+
+def test_who_acts_comes_first_and_everything_by_name() -> None:
+    wrong = [
+        act.where
+        for act in list_acts()
+        if act.function.name not in PARTS and not _begins_with_actor(act.function)
+    ]
+    assert not wrong, f"A verb takes arguments by name only, `actor` first; {IMITATE}: {wrong}"
+
+
+def _begins_with_actor(function: Function) -> bool:
+    given = function.args
+    by_place = given.posonlyargs or given.args or given.vararg
+    return not by_place and bool(given.kwonlyargs) and given.kwonlyargs[0].arg == "actor"
+
+
+def test_a_verb_is_one_transaction() -> None:
+    wrong = [
+        act.where
+        for act in list_acts()
+        if act.function.name not in WITHOUT_TRANSACTION
+        and "transaction.atomic" not in map(ast.unparse, act.function.decorator_list)
+    ]
+    assert not wrong, f"A verb is decorated with `transaction.atomic`; {IMITATE}: {wrong}"
+
+
+def test_a_verb_is_journalled() -> None:
+    wrong = [
+        act.where
+        for act in list_acts()
+        if act.function.name not in NOT_JOURNALLED and not records(act)
+    ]
+    assert not wrong, f"A verb writes the journal with `tell` or `record`; {IMITATE}: {wrong}"
+
+
+def test_no_argument_switches_a_verb() -> None:
+    """A choice somebody makes is data; a flag with a default of the programmer's is two verbs."""
+    wrong = [
+        f"{act.where} ({argument.arg})"
+        for act in list_acts()
+        for argument, default in zip(
+            act.function.args.kwonlyargs, act.function.args.kw_defaults, strict=True
+        )
+        if name_of(argument.annotation or ast.Constant(None)) == "bool" and default is not None
+    ]
+    assert not wrong, f"No argument with a default switches behaviour; {IMITATE}: {wrong}"

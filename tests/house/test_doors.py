@@ -1,0 +1,62 @@
+"""Every address says who may come in, and none holds anything about a person."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.http import HttpRequest, HttpResponse
+
+from tests.routes import list_routes
+from voorzet.access.doors import for_everybody, for_people_at_work, for_the_demo
+
+DOORS = {"for everybody", "for people at work", "for the demo"}
+# What an address may hold. A name, an e-mail address or a word of a question is never in one.
+PARAMETERS = {
+    "slug": "SlugConverter",  # of a desk
+    "reference": "StringConverter",  # of a question: ALM-26-0042
+    "token": "StringConverter",  # a signed identifier
+    "person_id": "UUIDConverter",
+    "offer_id": "UUIDConverter",
+    "consultation_id": "UUIDConverter",
+    "link_id": "UUIDConverter",
+    "filter_id": "UUIDConverter",
+}
+
+
+def test_every_address_has_one_door() -> None:
+    open_by_accident = [
+        route.pattern for route in list_routes() if getattr(route.view, "door", None) not in DOORS
+    ]
+    assert not open_by_accident, (
+        "Every view says for whom it is (`for_people_at_work`, `for_everybody`, `for_the_demo`), "
+        f"as in src/voorzet/questions/views/taps.py: {open_by_accident}"
+    )
+
+
+def test_addresses_hold_nothing_about_a_person() -> None:
+    wrong = [
+        f"{route.pattern} ({name})"
+        for route in list_routes()
+        for name, converter in route.parameters
+        if PARAMETERS.get(name) != converter
+    ]
+    # A regular expression can take in anything, and says nothing of what it takes in.
+    wrong += [
+        route.pattern
+        for route in list_routes()
+        if not re.fullmatch(r"[a-z./-]*", re.sub(r"<\w+:\w+>", "", route.pattern))
+    ]
+    assert not wrong, (
+        f"Addresses hold {', '.join(PARAMETERS)} and nothing else, "
+        f"as in src/voorzet/questions/urls/one.py: {wrong}"
+    )
+
+
+@pytest.mark.parametrize("outer", [for_everybody, for_people_at_work, for_the_demo])
+def test_a_page_with_two_doors_does_not_come_to_be(outer: Callable[..., Any]) -> None:
+    def page(request: HttpRequest) -> HttpResponse:
+        return HttpResponse()
+
+    with pytest.raises(TypeError, match="for everybody already"):
+        outer(for_everybody(page))

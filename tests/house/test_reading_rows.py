@@ -1,0 +1,45 @@
+"""Rows are read in queries and written in actions; doors reach neither."""
+
+import ast
+import re
+
+from tests.house.code import Module, list_modules
+
+ROWS = {"objects", "_default_manager", "_base_manager"}
+# Where rows may be touched, everywhere in the house.
+PLACES = re.compile(
+    r"(^|/)(models|queries|actions|policy)(\.py$|/)|/migrations/|/management/commands/"
+)
+# What else touches rows, and why.
+EXCEPTIONS = {
+    "journal/recording.py": "writes the journal; it is to every room what actions are to one",
+    "journal/subscribers.py": "clears by the clock what nobody needs; nothing happens, so no verb",
+    "access/subscribers.py": "clears by the clock what nobody needs; nothing happens, so no verb",
+    "questions/subscribers.py": "clears by the clock what nobody needs; nothing happens, so no verb",
+    "reference/loading.py": "fills the reference tables from files; nobody acts",
+    "mail/delivery.py": "writes and sends mails, which follow from verbs and are none",
+    "mail/addressing.py": "the reads of the mail room: who hears of an entry",
+    "mail/letters.py": "the reads of the mail room: what a letter says",
+    "config/demo/world.py": "builds the invented world of the demonstration",
+    "config/demo/case.py": "tells the invented questions, and looks up what the verbs made of them",
+}
+
+
+def touches(module: Module) -> bool:
+    """Whether the module reaches for the rows of a model."""
+    return any(isinstance(node, ast.Attribute) and node.attr in ROWS for node in module.nodes)
+
+
+def test_doors_reach_rows_through_queries_and_actions() -> None:
+    outside = {
+        module.name
+        for module in list_modules()
+        if not module.is_test and not PLACES.search(module.name) and touches(module)
+    }
+    assert not outside - EXCEPTIONS.keys(), (
+        "Rows are read in queries and written in actions; give the room a read, "
+        f"as src/voorzet/questions/queries/one.py: {sorted(outside - EXCEPTIONS.keys())}"
+    )
+    assert not EXCEPTIONS.keys() - outside, (
+        f"Exceptions nobody needs any more: {sorted(EXCEPTIONS.keys() - outside)}"
+    )
