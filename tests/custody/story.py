@@ -86,6 +86,7 @@ class Story(RuleBasedStateMachine):
         try:
             if sys.exc_info()[0] is None:
                 with clock.moved_to(self.now):
+                    self._journal_holds_no_text()
                     for who in PEOPLE:
                         self._look_through_eyes_of(who)
                     self._outlines_tell_nothing("els" if self.step % 2 else "chaima")
@@ -285,6 +286,13 @@ class Story(RuleBasedStateMachine):
         assert not Message.objects.filter(question=row).exists()
         assert not Draft.objects.filter(question=row).exists()
         assert not row.askers.exclude(name="", email="", phone="").exists()
+
+    def _journal_holds_no_text(self) -> None:
+        """Identifiers, codes, moments and numbers: nothing that erasing a text would have to find."""
+        for details in Entry.objects.filter(subject_kind="question").values_list(
+            "details", flat=True
+        ):
+            assert " " not in repr(list(details.values())).replace(", ", "").replace(": ", "")
 
     def _journal(self) -> Counter[str]:
         return Counter(Entry.objects.filter(subject_kind="question").values_list("verb", flat=True))

@@ -1,6 +1,6 @@
 """Corners that the random stories, or reading against the law, once found broken; each by its name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -28,7 +28,7 @@ from voorzet.questions.models import (
     Urgency,
 )
 from voorzet.questions.policy import full_sight
-from voorzet.questions.queries import find_breaches
+from voorzet.questions.queries import Happening, find_breaches
 
 
 def offered(cast: Cast, question: Question, to: str) -> Offer:
@@ -214,3 +214,32 @@ def test_a_submission_that_comes_twice_is_carried_out_once(cast: Cast) -> None:
         before = digest()
         assert submission(key=key) == first, submission
         assert digest() == before, submission
+
+
+def test_own_notes_are_read_by_their_own_organisation_alone(cast: Cast) -> None:
+    """Also not by who is asked, by who takes it over, by the club, or by another coordinator."""
+    question, bram = cast.question(), cast.actor("bram")
+    offer = offered(cast, question, "hockey")
+    for audience in Audience:
+        actions.write_message(
+            actor=bram, question_id=question.id, body=f"Voor {audience}.", audience=audience
+        )
+    actions.accept_offer(actor=cast.actor("els"), offer_id=offer.id)
+    actions.write_message(
+        actor=cast.actor("els"),
+        question_id=question.id,
+        body="Voor de bond.",
+        audience=Audience.OWN_ORGANISATION,
+    )
+    shared = ["Voor club.", "Voor involved.", "Voor network."]
+    expected = {"bram": ["Voor own."], "anna": ["Voor own."], "els": ["Voor de bond."]}
+    for who, own in expected.items():
+        told = queries.list_timeline(cast.actor(who), question)
+        assert bodies(told) == sorted([*shared, *own]), who
+    assert bodies(queries.list_shared_messages(question)) == shared
+    assert bodies(queries.list_club_timeline(question)) == shared[:1]
+
+
+def bodies(happenings: Iterable[Happening]) -> list[str]:
+    """What was said, in the order of the alphabet."""
+    return sorted(happening.message.body for happening in happenings if happening.message)
