@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from voorzet.journal import subscriptions
 from voorzet.journal.models import Entry, Submission
@@ -56,12 +56,18 @@ def carried_out(key: UUID | None, verb: str, subject_id: UUID) -> UUID | None:
     """
     if key is None:
         return None
-    earlier, is_new = Submission.objects.get_or_create(
-        key=key, defaults={"verb": verb, "subject_id": subject_id, "at": clock.now()}
-    )
-    if is_new:
-        return None
-    return earlier.subject_id
+    with connection.cursor() as cursor:
+        # One statement where get_or_create takes four; on a key that another transaction holds it waits.
+        cursor.execute(
+            """
+            insert into journal_submission (key, verb, subject_id, at) values (%s, %s, %s, %s)
+            on conflict (key) do nothing
+            """,
+            [key, verb, subject_id, clock.now()],
+        )
+        if cursor.rowcount:
+            return None
+    return Submission.objects.values_list("subject_id", flat=True).get(key=key)
 
 
 def _plain(value: object) -> object:

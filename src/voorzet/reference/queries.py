@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date, datetime
 
 from rapidfuzz import fuzz
@@ -32,6 +33,11 @@ def list_themes() -> tuple[Theme, ...]:
     return _themes()
 
 
+def find_theme(slug: str) -> Theme | None:
+    """The theme with exactly this slug."""
+    return next((theme for theme in _themes() if theme.slug == slug), None)
+
+
 def list_subthemes(theme: str) -> tuple[Subtheme, ...]:
     """The subthemes of the theme with this slug, in their fixed order; empty for an unknown theme."""
     return _subthemes().get(theme, ())
@@ -40,6 +46,11 @@ def list_subthemes(theme: str) -> tuple[Subtheme, ...]:
 def find_sport(slug: str) -> Sport | None:
     """The sport with exactly this slug."""
     return next((sport for sport, _names in _sports() if sport.slug == slug), None)
+
+
+def list_sports(slugs: Collection[str]) -> list[Sport]:
+    """The sports with these slugs, in the order of their slugs."""
+    return [sport for sport, _names in _sports() if sport.slug in slugs] if slugs else []
 
 
 def find_sports(text: str, limit: int = 8) -> list[Sport]:

@@ -198,11 +198,15 @@ def note_first_contact(question: Question) -> tuple[str, ...]:
 
 def involve(question: Question, organisation_id: UUID, kind: InvolvementKind) -> None:
     """Ties an organisation to the question, with sight from this transaction on."""
-    Involvement.objects.update_or_create(
-        question=question,
-        organisation_id=organisation_id,
-        kind=kind,
-        defaults={"since": clock.now(), "until": None},
+    tie = Involvement(
+        question=question, organisation_id=organisation_id, kind=kind, since=clock.now()
+    )
+    # One statement where update_or_create takes six.
+    Involvement.objects.bulk_create(
+        [tie],
+        update_conflicts=True,
+        unique_fields=["question", "organisation", "kind"],
+        update_fields=["since", "until"],
     )
 
 

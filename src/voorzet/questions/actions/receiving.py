@@ -197,9 +197,9 @@ def _known(desk: Desk, external_id: str) -> UUID | None:
 
 
 def _insert(question: Question) -> None:
+    # No savepoint: what is raised here ends the verb's transaction anyway.
     try:
-        with transaction.atomic():
-            question.save(force_insert=True)
+        question.save(force_insert=True)
     except IntegrityError as error:
         if "question_external_id_once_per_desk" in str(error):
             raise Impossible(_("Dit bericht wordt op dit moment al verwerkt.")) from error

@@ -1,6 +1,5 @@
 """The question itself, who asked it, and which organisations are involved."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -189,11 +188,11 @@ class Question(models.Model):
     if TYPE_CHECKING:
         # Added by the queries of this room, see there.
         is_full: bool
-        is_asked: bool
-        shown_subject: str
-        offered_to: str | None
-        offer_deadline: datetime | None
         draft: str | None
+        sport_slugs: list[str]
+        sport_names: list[str]
+        has_offers: bool
+        has_consultations: bool
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -219,7 +218,7 @@ class Question(models.Model):
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(
-                fields=["holder_person", "-raised_at", "-id"],
+                fields=["holder_person", "holder_organisation", "-raised_at", "-id"],
                 condition=~Q(status=Status.CLOSED),
                 name="open_by_person",
             ),

@@ -4,7 +4,16 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import (
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
 from django.db.models.expressions import ExpressionWrapper
 from django.db.models.fields import BooleanField
 
@@ -24,6 +33,7 @@ from voorzet.questions.models import (
     Question,
 )
 from voorzet.questions.policy import full_sight, visible_to
+from voorzet.reference.queries import find_municipality, find_theme, list_sports
 
 PRESENT_FOR = timedelta(seconds=60)
 NOBODY = UUID(int=0)
@@ -38,19 +48,22 @@ def get_question_for_reading(actor: Actor, reference: str) -> Question:
     """The question with this reference, whole or in outline: see `is_full`.
 
     With only an outline, subject and text are empty, whatever a template does with them. `draft`
-    holds what the actor was typing in the message box.
+    holds what the actor was typing in the message box, `sport_names` what is played there;
+    `has_offers` and `has_consultations` say whether there is anything to list.
     """
     draft = Draft.objects.filter(
         question_id=OuterRef("pk"), person_id=actor.person_id or NOBODY, form="message"
     ).values("body")[:1]
+    sports = Question.sports.through.objects.filter(question_id=OuterRef("pk"))
     shown: dict[str, Any] = {
         "is_full": ExpressionWrapper(full_sight(actor), output_field=BooleanField()),
         "draft": Subquery(draft),
+        "sport_slugs": ArraySubquery(sports.values("sport_id")),
+        "has_offers": Exists(Offer.objects.filter(question_id=OuterRef("pk"))),
+        "has_consultations": Exists(Consultation.objects.filter(question_id=OuterRef("pk"))),
     }
-    questions = (
-        Question.objects.filter(visible_to(actor)).annotate(**shown).prefetch_related("sports")
-    )
-    question = _get(questions, reference)
+    question = _get(Question.objects.filter(visible_to(actor)).annotate(**shown), reference)
+    question.sport_names = [sport.label for sport in list_sports(question.sport_slugs)]
     if not question.is_full:
         question.subject = question.body = question.already_asked = ""
         question.holder_person = None
@@ -59,15 +72,25 @@ def get_question_for_reading(actor: Actor, reference: str) -> Question:
 
 def _get(questions: QuerySet[Question], reference: str) -> Question:
     try:
-        return (
-            questions.select_related(
-                "desk", "theme", "provider", "municipality", "holder_organisation", "holder_person"
-            )
+        question = (
+            questions.select_related("desk", "holder_organisation", "holder_person")
             .defer("search", "search_summary")
             .get(reference=reference.upper())
         )
     except Question.DoesNotExist:
         raise NotVisible from None
+    _complete(question)
+    return question
+
+
+def _complete(question: Question) -> None:
+    """Adds what is remembered of the reference tables; joining them would cost more than all the rest."""
+    theme = find_theme(question.theme_id or "")
+    if theme is not None:
+        question.theme = theme
+    municipality = find_municipality(question.municipality_id or "")
+    if municipality is not None:
+        question.municipality = municipality
 
 
 def get_offer(actor: Actor, offer_id: UUID) -> Offer:
@@ -115,12 +138,17 @@ def list_joined(question_id: UUID) -> list[UUID]:
 
 def list_askers(question: Question) -> list[Asker]:
     """Who asked: for this question and for every question joined into it, the first first."""
-    return list(
-        Asker.objects.filter(Q(question=question) | Q(question__joined_into=question))
-        .select_related("question")
-        .defer("question__search", "question__search_summary")
-        .order_by("question__received_at")
-    )
+    # A question is found by its key or by what it was joined into, each through an index of its own; the
+    # same "or" over the askers would read all of them.
+    family = Question.objects.filter(Q(pk=question.pk) | Q(joined_into=question)).values("pk")
+    askers = list(Asker.objects.filter(question__in=family).order_by("question__received_at", "id"))
+    for asker in askers:
+        if asker.question_id == question.id:
+            asker.question = question
+    joined = [asker for asker in askers if asker.question_id != question.id]
+    texts = Question.objects.defer("search", "search_summary")
+    prefetch_related_objects(joined, Prefetch("question", texts))
+    return askers
 
 
 def list_involved(question: Question) -> list[Involvement]:

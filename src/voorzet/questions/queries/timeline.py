@@ -1,16 +1,18 @@
 """What happened in a question, as sentences: journal and messages in one order."""
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, TextChoices
+from django.db import connection
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
-from voorzet.journal.models import Entry
 from voorzet.journal.registry import get_verb
 from voorzet.kernel.actor import Actor, ActorKind
-from voorzet.parties.queries import names_of
 from voorzet.questions.models import (
     Audience,
     DeclineReason,
@@ -29,7 +31,39 @@ TOLD_OTHERWISE = {
     "question.link_revoked",
 }
 
+SHARED = (Audience.INVOLVED, Audience.NETWORK, Audience.CLUB)
 NAMED = ("person", "from_person", "to_person", "to_organisation", "from_organisation")
+
+
+# One statement, because asking a database six small things takes longer than answering them. `names` is the
+# same in every row: what everybody and every organisation that an entry mentions is called; the journal itself
+# holds no names.
+_TOLD = """
+with told as (
+  select m.id, m.at, 'message.' || m.kind as verb, m.kind, m.audience, m.body, a.name as asker, p.name as person,
+         coalesce(nullif(o.short_name, ''), o.name) as organisation,
+         m.asker_id, m.person_id, m.organisation_id, '' as actor_kind, null::jsonb as details
+  from questions_message m
+  left join questions_asker a on a.id = m.asker_id
+  left join parties_person p on p.id = m.person_id
+  left join parties_organisation o on o.id = m.organisation_id
+  where m.question_id = %(question)s
+    and (m.audience = any(%(audiences)s) or m.audience = 'own' and m.organisation_id = %(organisation)s)
+  union all
+  select id, at, verb, '', '', '', null, null, null, null, person_id, organisation_id, actor_kind, details
+  from journal_entry
+  where subject_id = %(question)s and not verb = any(%(silent)s)
+), mentioned as (
+  select organisation_id as id from told where details is not null
+  union select person_id from told where details is not null
+  union select value::uuid from told, jsonb_each_text(details) where key = any(%(named)s)
+), named as (
+  select id, name from parties_organisation where id in (select id from mentioned)
+  union all select id, name from parties_person where id in (select id from mentioned)
+)
+select told.*, (select jsonb_object_agg(id, name) from named) as names
+from told order by at desc, details is not null, id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,102 +78,92 @@ class Happening:
 
 
 def list_timeline(actor: Actor, question: Question) -> list[Happening]:
-    """Everything the actor may read of this question, the latest first. Three queries."""
-    messages = [_from_message(message) for message in _readable(actor, question)]
-    entries = _entries(question)
-    names = _names_in(entries)
-    told = [
-        Happening(entry.at, str(get_verb(entry.verb).sentence) % _words(entry, names), entry.verb)
-        for entry in entries
-        if entry.verb not in TOLD_OTHERWISE
+    """Everything the actor may read of this question, the latest first. One query."""
+    told = _read(question, SHARED, actor.organisation_id)
+    return [
+        _from_message(row)
+        if row["details"] is None
+        else _from_entry(row, str(get_verb(row["verb"]).sentence))
+        for row in told
     ]
-    return _latest_first(messages, told)
 
 
 def list_club_timeline(question: Question) -> list[Happening]:
-    """What the club reads on its own page, the latest first."""
-    messages = [
-        _from_message(message)
-        for message in _with_senders(
-            Message.objects.filter(question=question, audience=Audience.CLUB)
-        )
+    """What the club reads on its own page, the latest first. One query."""
+    return [
+        _from_message(row)
+        if row["details"] is None
+        else _from_entry(row, str(get_verb(row["verb"]).club_sentence))
+        for row in _read(question, [Audience.CLUB])
+        if row["details"] is None or get_verb(row["verb"]).club_sentence
     ]
-    entries = _entries(question)
-    names = _names_in(entries)
-    told = [
-        Happening(entry.at, str(sentence) % _words(entry, names), entry.verb)
-        for entry in entries
-        if entry.verb not in TOLD_OTHERWISE and (sentence := get_verb(entry.verb).club_sentence)
-    ]
-    return _latest_first(messages, told)
 
 
 def list_shared_messages(question: Question) -> list[Happening]:
     """What was said, the latest first, without any organisation's own notes: for who was asked by link."""
-    messages = Message.objects.filter(question=question).exclude(audience=Audience.OWN_ORGANISATION)
-    return _latest_first([_from_message(message) for message in _with_senders(messages)])
+    return [_from_message(row) for row in _read(question, SHARED) if row["details"] is None]
 
 
-def _readable(actor: Actor, question: Question) -> list[Message]:
-    own = Q(audience=Audience.OWN_ORGANISATION, organisation_id=actor.organisation_id)
-    return _with_senders(
-        Message.objects.filter(question=question).filter(
-            ~Q(audience=Audience.OWN_ORGANISATION) | own
+def _read(
+    question: Question, audiences: Collection[Audience], own_organisation_id: UUID | None = None
+) -> list[dict[str, Any]]:
+    """Messages for these audiences, an organisation's own notes and the entries; `details` only of entries."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _TOLD,
+            {
+                "question": question.id,
+                "audiences": [str(audience) for audience in audiences],
+                "organisation": own_organisation_id,
+                "silent": sorted(TOLD_OTHERWISE),
+                "named": list(NAMED),
+            },
         )
+        columns = [column.name for column in cursor.description]
+        rows = [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+    names = json.loads(rows[0]["names"] or "{}") if rows else {}
+    for row in rows:
+        row["names"] = names
+        if row["details"] is not None:
+            row["details"] = json.loads(row["details"])
+    return rows
+
+
+def _from_message(row: dict[str, Any]) -> Happening:
+    message = Message(
+        id=row["id"], at=row["at"], kind=row["kind"], audience=row["audience"], body=row["body"]
     )
-
-
-def _latest_first(*parts: list[Happening]) -> list[Happening]:
-    return sorted(
-        (one for part in parts for one in part), key=lambda happening: happening.at, reverse=True
-    )
-
-
-def _with_senders(messages: QuerySet[Message]) -> list[Message]:
-    return list(messages.select_related("organisation", "person", "asker"))
-
-
-def _from_message(message: Message) -> Happening:
-    if message.asker is not None:
-        sender = message.asker.name or _("De club")
-    elif message.person is not None:
-        sender = f"{message.person} · {message.organisation}"
+    if row["asker_id"] is not None:
+        sender = row["asker"] or _("De club")
+    elif row["person"] is not None:
+        sender = f"{row['person']} · {row['organisation']}"
     else:
-        sender = str(message.organisation)
-    return Happening(message.at, "", f"message.{message.kind}", message, sender)
+        sender = row["organisation"]
+    return Happening(row["at"], "", row["verb"], message, sender)
 
 
-def _entries(question: Question) -> list[Entry]:
-    return list(Entry.objects.filter(subject_id=question.id).order_by("at", "id"))
+def _from_entry(row: dict[str, Any], sentence: str) -> Happening:
+    return Happening(row["at"], sentence % _words(row), row["verb"])
 
 
-def _names_in(entries: list[Entry]) -> dict[UUID, str]:
-    """Every name the entries mention, in one query: the journal itself holds none."""
-    ids = {entry.person_id for entry in entries} | {entry.organisation_id for entry in entries}
-    for entry in entries:
-        ids |= {UUID(entry.details[key]) for key in NAMED if entry.details.get(key)}
-    return names_of([one for one in ids if one is not None])
-
-
-def _words(entry: Entry, names: dict[UUID, str]) -> dict[str, str]:
+def _words(row: dict[str, Any]) -> dict[str, str]:
     """The placeholders of a sentence, filled with names and labels."""
-    organisation = names.get(entry.organisation_id) if entry.organisation_id else None
-    person = names.get(entry.person_id) if entry.person_id else None
+    names, details = row["names"], row["details"]
+    organisation, person = names.get(str(row["organisation_id"])), names.get(str(row["person_id"]))
     mentioned = {
-        key: names.get(UUID(entry.details[key]), _("iemand")) if entry.details.get(key) else ""
-        for key in NAMED
+        key: names.get(details[key], _("iemand")) if details.get(key) else "" for key in NAMED
     }
     return {
         **mentioned,
-        "actor": person or organisation or _actor(entry),
+        "actor": person or organisation or _actor(row["actor_kind"]),
         "organisation": organisation or _("het loket"),
-        "reason": _label(DeclineReason, entry.details.get("reason")),
-        "outcome": _label(Outcome, entry.details.get("outcome")),
+        "reason": _label(DeclineReason, details.get("reason")),
+        "outcome": _label(Outcome, details.get("outcome")),
     }
 
 
-def _actor(entry: Entry) -> str:
-    return _("Voorzet") if entry.actor_kind == ActorKind.SYSTEM else _("De club")
+def _actor(kind: str) -> str:
+    return _("Voorzet") if kind == ActorKind.SYSTEM else _("De club")
 
 
 def _label(choices: type[TextChoices], value: str | None) -> str:

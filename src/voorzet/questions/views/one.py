@@ -45,8 +45,8 @@ def show_question(request: HttpRequest, reference: str) -> HttpResponse:
 
 def page_of(actor: Actor, question: Question, form: MessageForm | None = None) -> dict[str, Any]:
     """Everything the page of a question shows."""
-    offers = queries.list_offers(question)
-    consultations = queries.list_consultations(question)
+    offers = queries.list_offers(question) if question.has_offers else []
+    consultations = queries.list_consultations(question) if question.has_consultations else []
     involved = queries.list_involved(question)
     works = holds(actor, question) or coordinates(actor, question)
     open_offer = next((one for one in offers if one.status == OfferStatus.OFFERED), None)
