@@ -111,6 +111,38 @@ def test_a_stale_answer_shows_both_texts(cast: Cast) -> None:
     assert client.post(page("answer", question), stale).status_code == 303
 
 
+def test_an_answer_that_comes_second_is_not_lost(cast: Cast) -> None:
+    question = cast.question()
+    late = {"body": "Mijn lange antwoord.", "version": question.version}
+    actions.answer_question(
+        actor=cast.actor("anna"), question_id=question.id, body="Bel de gemeente."
+    )
+    shown = signed_in(cast, "bram").post(page("answer", question), late)
+    assert shown.status_code == 409
+    text = shown.content.decode()
+    assert "Bel de gemeente." in text
+    assert "Mijn lange antwoord." in text
+    assert Message.objects.filter(question=question).count() == 1
+
+
+def test_an_answer_from_who_no_longer_has_the_question_is_shown_back(cast: Cast) -> None:
+    question = cast.question()
+    late = {"body": "Mijn lange antwoord.", "version": question.version}
+    offer = actions.offer_question(
+        actor=cast.actor("bram"),
+        question_id=question.id,
+        to_organisation_id=cast.id_of("hockey"),
+        reason="Gaat over hockey.",
+    )
+    actions.accept_offer(actor=cast.actor("els"), offer_id=offer.id)
+    shown = signed_in(cast, "bram").post(page("answer", question), late)
+    assert shown.status_code == 403
+    text = shown.content.decode()
+    assert "Deze vraag ligt nu bij Hockeybond." in text
+    assert "Mijn lange antwoord." in text
+    assert not Message.objects.filter(question=question).exists()
+
+
 def test_offer_accept_and_decline_from_the_page(cast: Cast) -> None:
     question = cast.question()
     bram, els = signed_in(cast, "bram"), signed_in(cast, "els")
@@ -140,7 +172,7 @@ def test_offer_accept_and_decline_from_the_page(cast: Cast) -> None:
 def test_a_draft_survives_and_goes_when_sent(cast: Cast) -> None:
     question = cast.question()
     client = signed_in(cast, "bram")
-    client.post(page("save-draft", question), {"form": "answer", "body": "Half af"})
+    client.post(page("save-draft", question), {"draft": "answer", "body": "Half af"})
     assert "Half af" in client.get(page("answer", question)).content.decode()
     client.post(page("answer", question), {"body": "Af.", "version": question.version})
     assert not Draft.objects.exists()

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from voorzet.access.doors import actor_at, for_people_at_work
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
-from voorzet.kernel.errors import Refused, Stale, Unacceptable
+from voorzet.kernel.errors import Impossible, Refused, Stale, Unacceptable
 from voorzet.questions import actions, queries
 from voorzet.questions.forms import one as forms
 from voorzet.questions.models import Outcome, Question, Urgency
@@ -58,13 +58,13 @@ def act_page(act: Act, verb: Verb) -> Callable[..., HttpResponse]:
     def page(request: HttpRequest, reference: str) -> HttpResponse:
         actor = actor_at(request)
         question = queries.get_question(actor, reference)
-        if not may_work_on(actor, question):
-            raise Refused(
-                _("Deze vraag ligt nu bij %(holder)s.") % {"holder": question.holder_organisation}
-            )
-        if request.method == "GET":
+        allowed = may_work_on(actor, question)
+        if request.method == "GET" and allowed:
             return show_form(request, act, question, _fresh_form(act, actor, question))
         form = act.form(request.POST, actor=actor, question=question)
+        if not allowed:
+            refusal = _("Deze vraag ligt nu bij %(holder)s.")
+            return _refuse(request, act, form, refusal % {"holder": question.holder_organisation})
         return submit(request, act, question, form, lambda form: verb(actor, question, form))
 
     return page
@@ -86,7 +86,7 @@ def submit(
     except Unacceptable as error:
         form.add_refusal(error)
         return show_form(request, act, question, form, status=422)
-    except Stale as error:
+    except (Stale, Impossible) as error:
         return _show_both(request, act, question, form, error)
     messages.success(request, str(act.done))
     return then or back_to(question)
@@ -136,8 +136,21 @@ def _fresh_form(act: Act, actor: Actor, question: Question) -> forms.ActForm:
     return act.form(actor=actor, question=question, initial=initial)
 
 
+def _refuse(request: HttpRequest, act: Act, form: forms.ActForm, sentence: str) -> HttpResponse:
+    """Not theirs to do; a text that was written while it still was is shown, or it would be lost."""
+    if not request.POST.get(act.text_field):
+        raise Refused(sentence)
+    form.is_valid()
+    form.add_error(None, sentence)
+    return show_form(request, act, form.question, form, status=403)
+
+
 def _show_both(
-    request: HttpRequest, act: Act, question: Question, form: forms.ActForm, error: Stale
+    request: HttpRequest,
+    act: Act,
+    question: Question,
+    form: forms.ActForm,
+    error: Stale | Impossible,
 ) -> HttpResponse:
     """Somebody was first: shows what they did next to what this person typed, and lets them decide."""
     question = queries.get_question(form.actor, question.reference)

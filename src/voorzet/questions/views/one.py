@@ -129,11 +129,11 @@ def save_draft(request: HttpRequest, reference: str) -> HttpResponse:
     """Keeps what is being typed; the page asks for this by itself."""
     actor = actor_at(request)
     question = queries.get_question(actor, reference)
-    form = request.POST.get("form", "")
-    if form not in DRAFTED_FORMS:
+    draft = request.POST.get("draft", "")
+    if draft not in DRAFTED_FORMS:
         return HttpResponse(status=400)
-    field = {"offer": "reason", "consult": "request"}.get(form, "body")
-    actions.save_draft(actor=actor, question=question, form=form, body=request.POST.get(field, ""))
+    field = {"offer": "reason", "consult": "request"}.get(draft, "body")
+    actions.save_draft(actor=actor, question=question, form=draft, body=request.POST.get(field, ""))
     return HttpResponse(status=204)
 
 
