@@ -73,6 +73,7 @@ class Incoming:
     subthemes: Collection[Subtheme] = ()
     sports: Collection[Sport] = ()
     urgency: Urgency = Urgency.NORMAL
+    confidential: bool = False
     already_asked: str = ""
     withheld_from: Collection[UUID] = ()
     external_id: str = ""
@@ -170,6 +171,7 @@ def _compose(actor: Actor, desk: Desk, incoming: Incoming) -> Question:
         already_asked=incoming.already_asked.strip(),
         theme=incoming.theme,
         urgency=incoming.urgency,
+        confidential=incoming.confidential,
         withheld_from=sorted(set(incoming.withheld_from) - {holder_id}),
         holder_organisation_id=holder_id,
         holder_person_id=actor.person_id,

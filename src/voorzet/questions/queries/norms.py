@@ -39,13 +39,18 @@ def count_norms(desk_id: UUID) -> list[NormCount]:
         in_time=Count("id", filter=Q(first_contact_at__lte=F("first_contact_due_at"))),
     )
     ended = ~Q(status=OfferStatus.WITHDRAWN) & (Q(answered_at__isnull=False) | Q(deadline__lte=now))
-    answered = Q(status__in=[OfferStatus.ACCEPTED, OfferStatus.DECLINED])
+    # A deadline that passed while nobody was looking is still a deadline that passed.
+    in_time = Q(answered_at__lte=F("deadline"))
+    answered = in_time & Q(status__in=[OfferStatus.ACCEPTED, OfferStatus.DECLINED])
     offers = Offer.objects.filter(question__desk_id=desk_id, offered_at__gte=since).aggregate(
         counted=Count("id", filter=ended), in_time=Count("id", filter=answered)
     )
     consultations = Consultation.objects.filter(
         question__desk_id=desk_id, asked_at__gte=since
-    ).aggregate(counted=Count("id", filter=ended), in_time=Count("id", filter=Q(status="answered")))
+    ).aggregate(
+        counted=Count("id", filter=ended),
+        in_time=Count("id", filter=in_time & Q(status="answered")),
+    )
     return [
         NormCount("receipt", questions["received"], questions["received"]),
         NormCount("first_contact", questions["counted"], questions["in_time"]),

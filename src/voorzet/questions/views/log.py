@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -89,13 +88,11 @@ def _look_up(form: LogForm, typed: str) -> list[FoundProvider]:
     return find_providers(typed, municipality_codes=_codes(get_desk(seat.desk_slug)), limit=5)
 
 
-@transaction.atomic
 def _receive(actor: Actor, form: LogForm) -> Question:
-    """Receives the question; what is confidential is so from the same moment on."""
     filled = form.cleaned_data
     desk = get_desk(form.chosen_seat().desk_slug)
     codes = _codes(desk)
-    question = actions.receive_question(
+    return actions.receive_question(
         actor=actor,
         desk=desk,
         incoming=Incoming(
@@ -112,21 +109,11 @@ def _receive(actor: Actor, form: LogForm) -> Question:
             municipality_code=codes[0] if len(codes) == 1 else None,
             theme=next((one for one in list_themes() if one.slug == filled["theme"]), None),
             urgency=form.urgency(),
+            confidential=filled["confidential"],
         ),
         key=form.once_key(),
         acknowledged=filled["acknowledged"],
     )
-    if filled["confidential"] and not question.confidential:
-        actions.triage_question(
-            actor=actor,
-            question_id=question.id,
-            theme=question.theme,
-            subthemes=list(question.subthemes.all()),
-            sports=list(question.sports.all()),
-            urgency=form.urgency(),
-            confidential=True,
-        )
-    return question
 
 
 def _provider(form: LogForm, codes: list[str]) -> Provider | None:

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from voorzet.access.doors import actor_at, for_people_at_work
-from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
 from voorzet.questions import actions, queries
 from voorzet.questions.forms.one import AdviceForm, MessageForm
@@ -18,17 +17,11 @@ from voorzet.questions.models import (
     InvolvementKind,
     OfferStatus,
     Question,
-    Status,
 )
 from voorzet.questions.policy import coordinates, holds
+from voorzet.questions.views.rows import TONES, nearness
 from voorzet.ui.render import render
 
-TONES = {
-    Status.RECEIVED: "info",
-    Status.IN_PROGRESS: "neutral",
-    Status.WAITING_FOR_CLUB: "warning",
-    Status.CLOSED: "positive",
-}
 DRAFTED_FORMS = {"message", "answer", "offer", "consult"}
 
 
@@ -87,16 +80,8 @@ def page_of(actor: Actor, question: Question, form: MessageForm | None = None) -
             speaks_to_club=works,
             initial={"body": question.draft or ""},
         ),
-        "due_state": due_state(question),
+        "due_state": nearness()(question.due_at),
     }
-
-
-def due_state(question: Question) -> str:
-    """`late`, `soon` (within a day) or nothing, for the deadline's colour and word."""
-    if question.due_at is None:
-        return ""
-    left = (question.due_at - clock.now()).total_seconds()
-    return "late" if left < 0 else "soon" if left < 86_400 else ""
 
 
 def _by_organisation(question: Question, involved: list[Involvement]) -> list[tuple[str, str]]:

@@ -12,10 +12,16 @@ from voorzet.kernel.actor import Actor
 from voorzet.questions.models import Attention, DeclineReason, Outcome, Status
 from voorzet.questions.queries.worklist_rows import Row
 from voorzet.questions.queries.worklists import WorklistName
-from voorzet.questions.views.one import TONES
 from voorzet.reference.queries import deadline, list_themes
 
 ANY = "-"
+
+TONES = {
+    Status.RECEIVED: "info",
+    Status.IN_PROGRESS: "neutral",
+    Status.WAITING_FOR_CLUB: "warning",
+    Status.CLOSED: "positive",
+}
 
 
 @dataclass(frozen=True, slots=True)
