@@ -121,7 +121,7 @@ ONE = (
         "save-draft",
         "post",
         "302 403 404 404 404 404 204 204 204 204",
-        {"form": "message", "body": "Ik denk"},
+        {"draft": "message", "body": "Ik denk"},
     ),
     Row("presence", "post", SEES_WHOLE),
     Row(
