@@ -1,7 +1,7 @@
 """Chapters of a story about asking without giving away: advice, links, people without an account."""
 
 from hypothesis import strategies as st
-from hypothesis.stateful import initialize, precondition, rule
+from hypothesis.stateful import precondition, rule
 
 from tests.cast import PEOPLE
 from tests.custody.handing import Handing
@@ -21,9 +21,8 @@ from voorzet.questions.models import (
 class Asking(Handing):
     """Advice of others, an intake with others, and links for who has no account."""
 
-    @initialize()
-    def beginning(self) -> None:
-        super().beginning()
+    def tell_beginning(self) -> None:
+        super().tell_beginning()
         self.ask_advice(2, "chaima", "hockey")
 
     @rule(which=WHICH, who=WHO, to=ORGANISATION)

@@ -3,9 +3,10 @@
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
+from copy import deepcopy
 from datetime import datetime, timedelta
 from functools import cache
-from typing import TypeVar
+from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -63,6 +64,8 @@ class Story(RuleBasedStateMachine):
     cast: Cast
     began: datetime
     beginners: dict[str, Actor]
+    # What was told before every story, once; see `keep_as_beginning`.
+    before: ClassVar[dict[str, Any]] = {}
 
     def __init__(self) -> None:
         super().__init__()
@@ -73,6 +76,7 @@ class Story(RuleBasedStateMachine):
         self.known: dict[tuple[str, str], UUID] = {}
         self.now = self.began
         self.step = 0
+        self.__dict__.update(deepcopy(self.before))
         self.seen = self.seen_custody = ""
         # As at the beginning of every story; who leaves gets another.
         self._actors = {**self.beginners}
@@ -80,6 +84,12 @@ class Story(RuleBasedStateMachine):
         self._transaction.__enter__()
         self.journal = self._journal()
         self.digest = digest()
+
+    def keep_as_beginning(self) -> None:
+        """From now on every story goes on from here."""
+        kept = ("world", "offers", "consultations", "links", "known", "now", "step")
+        type(self).before = {name: self.__dict__[name] for name in kept}
+        self._transaction.__exit__(None, None, None)
 
     def teardown(self) -> None:
         """The last look at everybody's sight; then nothing of it ever happened."""

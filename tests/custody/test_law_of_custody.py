@@ -31,6 +31,9 @@ def test_no_story_breaks_the_law_of_custody(cast: Cast) -> None:
     LawOfCustody.cast = cast
     LawOfCustody.began = datetime.now(UTC).replace(microsecond=0)
     LawOfCustody.beginners = {who: cast.actor(who) for who in PEOPLE}
+    opening = LawOfCustody()
+    opening.tell_beginning()
+    opening.keep_as_beginning()
     run_state_machine_as_test(LawOfCustody, settings=STORIES)
 
 
