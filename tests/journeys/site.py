@@ -57,7 +57,9 @@ class Site:
             )
             for path in written
         ]
-        return next(letter.get_content() for letter in reversed(letters) if letter["To"] == address)
+        return str(
+            next(letter.get_content() for letter in reversed(letters) if letter["To"] == address)
+        )
 
 
 def put_back(server: TestServer, database: Database) -> None:

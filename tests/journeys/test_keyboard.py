@@ -92,7 +92,8 @@ def test_the_focus_is_always_in_sight(site: Site, visit: Visits, viewport: tuple
 def press_tab(page: Page) -> dict[str, Any] | None:
     """Goes one stop further; None past the last."""
     page.keyboard.press("Tab")
-    return focused(page)
+    found: dict[str, Any] | None = focused(page)
+    return found
 
 
 def focused(page: Page) -> Any:
