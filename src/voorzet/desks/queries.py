@@ -2,12 +2,8 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
-from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from voorzet.desks.models import Desk, DeskRole, Partnership, SharingRule
@@ -84,11 +80,8 @@ def find_desks(place: str) -> DesksOfPlace:
 
 def active_partnerships() -> Q:
     """The condition that a partnership holds today."""
-    return _active_on(clock.today())
-
-
-def _active_on(day: date) -> Q:
-    return Q(starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gte=day))
+    today = clock.today()
+    return Q(starts_on__lte=today) & (Q(ends_on=None) | Q(ends_on__gte=today))
 
 
 def list_partners(desk_id: UUID) -> list[Organisation]:
@@ -200,30 +193,13 @@ def list_informed_partners(desk_id: UUID) -> list[UUID]:
 
 def list_seats(person_id: UUID) -> list[SeatsOfOrganisation]:
     """Where a person sits today, grouped by the organisation they sit for. One query."""
-    with connection.cursor() as cursor:
-        cursor.execute(*_seats_statement(person_id, clock.today()))  # SQL made by the ORM
-        roles = cursor.fetchall()
-    grouped: dict[tuple[UUID, str], list[Seat]] = defaultdict(list)
-    for organisation_id, organisation_name, desk_id, slug, name, role, sight in roles:
-        seat = Seat(desk_id, slug, name, Role(role), _sight(Role(role), sight))
-        grouped[organisation_id, organisation_name].append(seat)
-    return [
-        SeatsOfOrganisation(organisation_id, name, tuple(seats))
-        for (organisation_id, name), seats in grouped.items()
-    ]
-
-
-# Every page asks this; making the SQL takes longer than running it. `today` is in the key because
-# partnerships begin and end.
-@lru_cache(maxsize=512)
-def _seats_statement(person_id: UUID, today: date) -> tuple[str, tuple[Any, ...]]:
     agreed = SharingRule.objects.filter(
         desk_id=OuterRef("desk_id"), organisation_kind=OuterRef("organisation__kind")
     ).values("sight")[:1]
     roles = (
         DeskRole.objects.filter(
             person_id=person_id,
-            desk__partnerships__in=Partnership.objects.filter(_active_on(today)),
+            desk__partnerships__in=Partnership.objects.filter(active_partnerships()),
             desk__partnerships__organisation_id=F("organisation_id"),
         )
         .annotate(agreed_sight=Subquery(agreed))
@@ -238,8 +214,14 @@ def _seats_statement(person_id: UUID, today: date) -> tuple[str, tuple[Any, ...]
             "agreed_sight",
         )
     )
-    sql, parameters = roles.query.sql_with_params()
-    return sql, tuple(parameters)
+    grouped: dict[tuple[UUID, str], list[Seat]] = defaultdict(list)
+    for organisation_id, organisation_name, desk_id, slug, name, role, sight in roles:
+        seat = Seat(desk_id, slug, name, Role(role), _sight(Role(role), sight))
+        grouped[organisation_id, organisation_name].append(seat)
+    return [
+        SeatsOfOrganisation(organisation_id, name, tuple(seats))
+        for (organisation_id, name), seats in grouped.items()
+    ]
 
 
 def list_people_of(actor: Actor, desk_id: UUID) -> list[Person]:

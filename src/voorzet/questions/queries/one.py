@@ -1,7 +1,6 @@
 """One question: the gatekeepers, and what stands beside it."""
 
 from datetime import timedelta
-from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +10,7 @@ from django.db.models import (
     OuterRef,
     Prefetch,
     Q,
+    QuerySet,
     Subquery,
     prefetch_related_objects,
 )
@@ -20,7 +20,6 @@ from django.db.models.fields import BooleanField
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import NotVisible
-from voorzet.kernel.prepared import SOUGHT_ID, SOUGHT_TEXT, Prepared, prepare
 from voorzet.parties.models import Organisation, Person
 from voorzet.questions.models import (
     Asker,
@@ -38,14 +37,11 @@ from voorzet.reference.queries import find_municipality, find_theme, list_sports
 
 PRESENT_FOR = timedelta(seconds=60)
 NOBODY = UUID(int=0)
-REMEMBERED = 512
-BESIDE_A_QUESTION = ("desk", "holder_organisation", "holder_person")
-BOTH_SIDES = ("to_organisation", "to_person", "from_organisation", "from_person")
 
 
 def get_question(actor: Actor, reference: str) -> Question:
     """The question with this reference, seen whole by the actor; otherwise it is not there."""
-    return _get(_whole(actor), reference)
+    return _get(Question.objects.filter(full_sight(actor)), reference)
 
 
 def get_question_for_reading(actor: Actor, reference: str) -> Question:
@@ -55,7 +51,18 @@ def get_question_for_reading(actor: Actor, reference: str) -> Question:
     holds what the actor was typing in the message box, `sport_names` what is played there;
     `has_offers` and `has_consultations` say whether there is anything to list.
     """
-    question = _get(_for_reading(actor), reference)
+    draft = Draft.objects.filter(
+        question_id=OuterRef("pk"), person_id=actor.person_id or NOBODY, form="message"
+    ).values("body")[:1]
+    sports = Question.sports.through.objects.filter(question_id=OuterRef("pk"))
+    shown: dict[str, Any] = {
+        "is_full": ExpressionWrapper(full_sight(actor), output_field=BooleanField()),
+        "draft": Subquery(draft),
+        "sport_slugs": ArraySubquery(sports.values("sport_id")),
+        "has_offers": Exists(Offer.objects.filter(question_id=OuterRef("pk"))),
+        "has_consultations": Exists(Consultation.objects.filter(question_id=OuterRef("pk"))),
+    }
+    question = _get(Question.objects.filter(visible_to(actor)).annotate(**shown), reference)
     question.sport_names = [sport.label for sport in list_sports(question.sport_slugs)]
     if not question.is_full:
         question.subject = question.body = question.already_asked = ""
@@ -63,38 +70,17 @@ def get_question_for_reading(actor: Actor, reference: str) -> Question:
     return question
 
 
-# What somebody sees depends on the actor alone, all of which is in the key.
-@lru_cache(maxsize=REMEMBERED)
-def _whole(actor: Actor) -> Prepared[Question]:
-    questions = Question.objects.filter(full_sight(actor), reference=SOUGHT_TEXT)
-    return prepare(questions, related=BESIDE_A_QUESTION)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _for_reading(actor: Actor) -> Prepared[Question]:
-    this = OuterRef("pk")
-    drafts = Draft.objects.filter(
-        question_id=this, person_id=actor.person_id or NOBODY, form="message"
-    )
-    shown: dict[str, Any] = {
-        "is_full": ExpressionWrapper(full_sight(actor), output_field=BooleanField()),
-        "draft": Subquery(drafts.values("body")[:1]),
-        "sport_slugs": ArraySubquery(
-            Question.sports.through.objects.filter(question_id=this).values("sport_id")
-        ),
-        "has_offers": Exists(Offer.objects.filter(question_id=this)),
-        "has_consultations": Exists(Consultation.objects.filter(question_id=this)),
-    }
-    questions = Question.objects.filter(visible_to(actor), reference=SOUGHT_TEXT)
-    return prepare(questions.annotate(**shown), related=BESIDE_A_QUESTION, added=tuple(shown))
-
-
-def _get(questions: Prepared[Question], reference: str) -> Question:
-    found = questions.read(text=reference.upper())
-    if not found:
-        raise NotVisible
-    _complete(found[0])
-    return found[0]
+def _get(questions: QuerySet[Question], reference: str) -> Question:
+    try:
+        question = (
+            questions.select_related("desk", "holder_organisation", "holder_person")
+            .defer("search", "search_summary")
+            .get(reference=reference.upper())
+        )
+    except Question.DoesNotExist:
+        raise NotVisible from None
+    _complete(question)
+    return question
 
 
 def _complete(question: Question) -> None:
@@ -152,7 +138,10 @@ def list_joined(question_id: UUID) -> list[UUID]:
 
 def list_askers(question: Question) -> list[Asker]:
     """Who asked: for this question and for every question joined into it, the first first."""
-    askers = _askers().read(key=question.id)
+    # A question is found by its key or by what it was joined into, each through an index of its own; the
+    # same "or" over the askers would read all of them.
+    family = Question.objects.filter(Q(pk=question.pk) | Q(joined_into=question)).values("pk")
+    askers = list(Asker.objects.filter(question__in=family).order_by("question__received_at", "id"))
     for asker in askers:
         if asker.question_id == question.id:
             asker.question = question
@@ -162,27 +151,14 @@ def list_askers(question: Question) -> list[Asker]:
     return askers
 
 
-@cache
-def _askers() -> Prepared[Asker]:
-    # A question is found by its key or by what it was joined into, each through an index of its own; the
-    # same "or" over the askers would read all of them.
-    family = Question.objects.filter(Q(pk=SOUGHT_ID) | Q(joined_into=SOUGHT_ID)).values("pk")
-    return prepare(
-        Asker.objects.filter(question__in=family).order_by("question__received_at", "id")
-    )
-
-
 def list_involved(question: Question) -> list[Involvement]:
     """The organisations involved now, each tie apart; `informed` ones are left out."""
-    return _involved().read(key=question.id)
-
-
-@cache
-def _involved() -> Prepared[Involvement]:
-    ties = Involvement.objects.filter(question=SOUGHT_ID, until=None).exclude(
-        kind=InvolvementKind.INFORMED
+    return list(
+        Involvement.objects.filter(question=question, until=None)
+        .exclude(kind=InvolvementKind.INFORMED)
+        .select_related("organisation")
+        .order_by("organisation__name", "kind")
     )
-    return prepare(ties.order_by("organisation__name", "kind"), related=("organisation",))
 
 
 def list_audience(question: Question) -> list[Organisation]:
@@ -198,24 +174,20 @@ def list_audience(question: Question) -> list[Organisation]:
 
 def list_offers(question: Question) -> list[Offer]:
     """All offers, the latest first."""
-    return _offers().read(key=question.id)
-
-
-@cache
-def _offers() -> Prepared[Offer]:
-    offers = Offer.objects.filter(question=SOUGHT_ID).order_by("-offered_at", "-id")
-    return prepare(offers, related=BOTH_SIDES)
+    return list(
+        question.offers.select_related(
+            "to_organisation", "to_person", "from_organisation", "from_person"
+        ).order_by("-offered_at", "-id")
+    )
 
 
 def list_consultations(question: Question) -> list[Consultation]:
     """All consultations, the latest first."""
-    return _consultations().read(key=question.id)
-
-
-@cache
-def _consultations() -> Prepared[Consultation]:
-    consultations = Consultation.objects.filter(question=SOUGHT_ID).order_by("-asked_at", "-id")
-    return prepare(consultations, related=BOTH_SIDES)
+    return list(
+        question.consultations.select_related(
+            "to_organisation", "to_person", "from_organisation", "from_person"
+        ).order_by("-asked_at", "-id")
+    )
 
 
 def list_links(question: Question) -> list[Link]:
