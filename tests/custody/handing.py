@@ -58,17 +58,7 @@ class Handing(Story):
             lambda: actions.receive_question(
                 actor=self.actor(who),
                 desk=self.cast.desks[desk],
-                incoming=actions.Incoming(
-                    channel=QuestionChannel.PHONE_NOTE,
-                    subject=f"Over een {SECRET}",
-                    body=f"De bar is op zaterdag leeg, het {SECRET} is rooster.",
-                    already_asked=f"Bij {SECRET}.",
-                    provider=self.cast.club,
-                    asker=actions.AskerDetails(name="Joke Jansen", email="joke@club.example"),
-                    withheld_from=[self.organisation_id(one) for one in sorted(withheld)],
-                    external_id=external_id,
-                    confidential=confidential,
-                ),
+                incoming=self.incoming(withheld, external_id, confidential=confidential),
             ),
             told=[] if known else ["question.received"],
         )
@@ -94,6 +84,22 @@ class Handing(Story):
         self.links.append(Given(link.id, held, asker=link.asker_id))
         if done and external_id:
             self.known[desk, external_id] = question.id
+
+    def incoming(
+        self, withheld: frozenset[str], external_id: str, *, confidential: bool
+    ) -> actions.Incoming:
+        """A call of the club, with the secret word in every text."""
+        return actions.Incoming(
+            channel=QuestionChannel.PHONE_NOTE,
+            subject=f"Over een {SECRET}",
+            body=f"De bar is op zaterdag leeg, het {SECRET} is rooster.",
+            already_asked=f"Bij {SECRET}.",
+            provider=self.cast.club,
+            asker=actions.AskerDetails(name="Joke Jansen", email="joke@club.example"),
+            withheld_from=[self.organisation_id(one) for one in sorted(withheld)],
+            external_id=external_id,
+            confidential=confidential,
+        )
 
     @rule(which=WHICH, who=WHO, confidential=st.booleans(), stale=STALE)
     def triage(self, which: int, who: str | None, *, confidential: bool, stale: bool) -> None:

@@ -5,6 +5,8 @@ import ast
 from tests.house.code import Function, Module, list_modules, words_of
 
 LONGEST_FILE = 400
+# A journey is one long story; cut in pieces nobody could follow it.
+STORIES = "tests/journeys/"
 LONGEST_FUNCTION = 50
 # Words that say that somebody did not know what to call it.
 EMPTY_WORDS = {"manager", "helper", "util", "utils", "service", "handler", "data", "process"}
@@ -52,7 +54,7 @@ def test_no_function_is_long() -> None:
     long = {
         f"{module.path}:{function.lineno} {function.name}": length
         for module in list_modules()
-        if not module.is_migration
+        if not module.is_migration and not module.path.startswith(STORIES)
         for function in module.functions()
         if (length := _length(function)) > LONGEST_FUNCTION
     }

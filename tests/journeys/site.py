@@ -104,8 +104,9 @@ def served(database: Database, folder: Path) -> Iterator[Server]:
 
 def collect_static_files(environment: dict[str, str], place: Path) -> None:
     """Collects the static files once per run; every worker of the run serves the same."""
-    with alone(place.parent.parent / "static.lock"):
-        shared = place.parent.parent / "static"
+    run = Path(os.environ["VOORZET_TEST_RUN_FOLDER"])
+    shared = run / "static"
+    with alone(run / "static.lock"):
         if not shared.exists():
             command = django_command("collectstatic", "--no-input", "--verbosity", "0")
             subprocess.run(command, env=environment, check=True)
