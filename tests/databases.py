@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import psycopg
 from django.core.management import call_command
 from django.db import connections
 from psycopg import sql
@@ -72,8 +73,18 @@ class TestServer:
         return self.database(name)
 
     def drop(self, database: Database) -> None:
-        """Remove a copy, also when something still has it open."""
-        self.run("drop database if exists {} with (force)", database.name)
+        """Remove a copy, also when something still has it open.
+
+        Force may not end a vacuum that the server itself started; a moment later that has ended.
+        """
+        for _ in range(40):
+            try:
+                self.run("drop database if exists {} with (force)", database.name)
+            except (psycopg.errors.InsufficientPrivilege, psycopg.errors.ObjectInUse):
+                time.sleep(0.25)
+            else:
+                return
+        self.run("drop database if exists {}", database.name)
 
     def run(self, command: str, *names: str) -> None:
         """Run one command about databases or roles as the owner."""
