@@ -6,16 +6,10 @@ from datetime import date
 import pytest
 from django import forms
 from django.template import engines
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from voorzet.ui.forms import DayField, Form
 from voorzet.ui.samples import SampleForm
-
-
-@pytest.fixture(autouse=True)
-def _dutch() -> None:
-    translation.activate("nl")
 
 
 class VisitorForm(Form):
