@@ -10,6 +10,7 @@ from voorzet.journal.models import Entry, Submission
 from voorzet.journal.registry import get_verb
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
+from voorzet.kernel.errors import AlreadyUsed
 
 
 def record(
@@ -52,7 +53,8 @@ def carried_out(key: UUID | None, verb: str, subject_id: UUID) -> UUID | None:
     """Claims the key of a submission for this subject.
 
     Returns None when the key is new (go on), or the subject that an earlier submission with the
-    same key led to (stop, and show that). Two at the same time wait for each other here.
+    same key led to (stop, and show that). Two at the same time wait for each other here. Raises
+    AlreadyUsed when the key was of another verb.
     """
     if key is None:
         return None
@@ -67,7 +69,10 @@ def carried_out(key: UUID | None, verb: str, subject_id: UUID) -> UUID | None:
         )
         if cursor.rowcount:
             return None
-    return Submission.objects.values_list("subject_id", flat=True).get(key=key)
+    earlier = Submission.objects.get(key=key)
+    if earlier.verb != verb:
+        raise AlreadyUsed
+    return earlier.subject_id
 
 
 def _plain(value: object) -> object:

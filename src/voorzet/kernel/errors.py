@@ -35,6 +35,13 @@ class Stale(VoorzetError):
         super().__init__(_("Iemand anders heeft dit intussen gewijzigd. Uw tekst staat er nog."))
 
 
+class AlreadyUsed(Impossible):
+    """A form that was carried out once came back for something else (409). Nothing happened."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Dit formulier is al verstuurd. Ga terug, en open de pagina opnieuw."))
+
+
 class Unacceptable(VoorzetError):
     """What was entered cannot be taken in; `fields` maps a field name to its sentence (400)."""
 

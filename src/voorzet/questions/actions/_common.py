@@ -7,10 +7,10 @@ from uuid import UUID
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from voorzet.journal.recording import record
+from voorzet.journal.recording import carried_out, record
 from voorzet.kernel import clock
-from voorzet.kernel.actor import Actor
-from voorzet.kernel.errors import Impossible, NotVisible, Refused, Stale, Unacceptable
+from voorzet.kernel.actor import Actor, ActorKind
+from voorzet.kernel.errors import AlreadyUsed, Impossible, NotVisible, Refused, Stale, Unacceptable
 from voorzet.kernel.screening import screen
 from voorzet.questions.models import (
     Asker,
@@ -66,6 +66,19 @@ def lock_for_work(actor: Actor, question_id: UUID, expected_version: int | None 
     require_open(question)
     require_version(question, expected_version)
     return question
+
+
+def done_before(key: UUID | None, verb: str, question_id: UUID) -> bool:
+    """Whether this form was carried out already; raises AlreadyUsed when that was on another question."""
+    earlier = carried_out(key, verb, question_id)
+    if earlier not in {None, question_id}:
+        raise AlreadyUsed
+    return earlier is not None
+
+
+def require_system(actor: Actor) -> None:
+    """Refuses people what only the passing of time may do."""
+    require(actor.kind is ActorKind.SYSTEM, _("Dit gebeurt vanzelf als de termijn voorbij is."))
 
 
 def require(allowed: bool, sentence: str) -> None:  # noqa: FBT001  # reads as one sentence at every call

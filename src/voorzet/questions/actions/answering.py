@@ -6,10 +6,10 @@ from uuid import UUID
 from django.db import transaction
 
 from voorzet.desks.queries import list_informed_partners
-from voorzet.journal.recording import carried_out
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
 from voorzet.questions.actions._common import (
+    done_before,
     drop_draft,
     lock,
     lock_for_work,
@@ -47,7 +47,7 @@ def answer_question(
     information", each with the sight the agreement gives them; nobody has to think of it. A
     confidential question, and a partner the club keeps out, are left out.
     """
-    if carried_out(key, "question.answered", question_id) is not None:
+    if done_before(key, "question.answered", question_id):
         return lock(question_id).messages.filter(kind=MessageKind.ANSWER).latest("at")
     question = lock_for_work(actor, question_id, expected_version)
     message = add_message(actor, question, body, Audience.CLUB, MessageKind.ANSWER, acknowledged)

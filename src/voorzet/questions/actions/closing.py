@@ -7,7 +7,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from voorzet.desks.queries import works_for
-from voorzet.journal.recording import carried_out
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor, ActorKind
 from voorzet.kernel.errors import Impossible, Unacceptable
@@ -15,6 +14,7 @@ from voorzet.questions.actions._common import (
     attend,
     call_attention,
     change,
+    done_before,
     lock,
     lock_for_work,
     move,
@@ -65,6 +65,8 @@ def reopen_question(*, actor: Actor, question_id: UUID) -> Question:
         and actor.organisation_id is None
     )
     require(by_club or may_work_on(actor, question), _("U kunt deze vraag niet heropenen."))
+    # Who opens it again takes back that it helped; that it did not help stays said.
+    question.solved = None
     _reopen(actor, question, by_club=by_club)
     return question
 
@@ -87,7 +89,7 @@ def give_feedback(
     asker = Asker.objects.select_related("question").get(pk=asker_id)
     require_own_asker(actor, asker)
     question = lock(asker.question.joined_into_id or asker.question_id)
-    if carried_out(key, "question.feedback_given", question.id) is not None:
+    if done_before(key, "question.feedback_given", question.id):
         return question
     if question.is_open or question.outcome == Outcome.REFER_ONLY:
         raise Impossible(_("Dit kan pas als de vraag is afgerond."))
@@ -148,6 +150,7 @@ def _reopen(actor: Actor, question: Question, *, by_club: bool) -> None:
         question,
         "status",
         "outcome",
+        "solved",
         "closed_at",
         "due_at",
         "holder_person_id",

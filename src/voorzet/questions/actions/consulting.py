@@ -6,7 +6,6 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from voorzet.journal.recording import carried_out
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, NotVisible, Unacceptable
@@ -15,12 +14,14 @@ from voorzet.questions.actions._common import (
     attend,
     call_attention,
     change,
+    done_before,
     drop_draft,
     involve,
     lock,
     lock_for_work,
     require,
     require_clean,
+    require_system,
     require_text,
     tell,
     uninvolve,
@@ -50,7 +51,7 @@ def ask_partner(
 ) -> Consultation:
     """Asks an organisation for advice, within a number of working days. The holder keeps the question."""
     question = lock_for_work(actor, question_id)
-    if carried_out(key, "question.consulted", question_id) is not None:
+    if done_before(key, "question.consulted", question_id):
         return question.consultations.latest("asked_at")
     request = require_text("request", request, longest=4000)
     require_clean("request", request, frozenset(acknowledged))
@@ -110,6 +111,7 @@ def withdraw_consultation(*, actor: Actor, consultation_id: UUID) -> Consultatio
 @transaction.atomic
 def expire_consultation(*, actor: Actor, consultation_id: UUID) -> Consultation | None:
     """Ends a consultation whose deadline has passed; None when it was answered or is not due yet."""
+    require_system(actor)
     consultation, question = _lock_consultation(consultation_id)
     if consultation.status != ConsultationStatus.ASKED or consultation.deadline > clock.now():
         return None

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from voorzet.journal.recording import carried_out
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible
@@ -14,6 +13,7 @@ from voorzet.questions.actions._common import (
     attend,
     call_attention,
     change,
+    done_before,
     drop_draft,
     lock,
     note_first_contact,
@@ -53,7 +53,7 @@ def write_message(
     """Writes to an audience. Only the holder and the coordinator speak to the club."""
     question = lock(question_id)
     require(may_take_part(actor, question), _("U kunt in deze vraag niet meeschrijven."))
-    if carried_out(key, "question.message_written", question_id) is not None:
+    if done_before(key, "question.message_written", question_id):
         return question.messages.latest("at")
     require_text_kept(question)
     if audience == Audience.CLUB:
@@ -86,7 +86,7 @@ def reply_as_club(
     asker = Asker.objects.select_related("question").get(pk=asker_id)
     require_own_asker(actor, asker)
     question = lock(asker.question.joined_into_id or asker.question_id)
-    if carried_out(key, "question.club_replied", question.id) is not None:
+    if done_before(key, "question.club_replied", question.id):
         return question.messages.latest("at")
     body = require_text("body", body)
     require_clean("body", body, frozenset(acknowledged))

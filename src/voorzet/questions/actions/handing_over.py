@@ -7,7 +7,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from voorzet.desks.queries import is_partner, works_for
-from voorzet.journal.recording import carried_out
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, NotVisible, Unacceptable
@@ -15,6 +14,7 @@ from voorzet.questions.actions._common import (
     attend,
     call_attention,
     change,
+    done_before,
     drop_draft,
     involve,
     lock,
@@ -24,6 +24,7 @@ from voorzet.questions.actions._common import (
     require,
     require_clean,
     require_open,
+    require_system,
     require_text,
     require_version,
     tell,
@@ -66,8 +67,7 @@ def offer_question(
         Impossible: an offer is open already, or the question is closed.
     """
     question = lock_for_work(actor, question_id)
-    earlier = carried_out(key, "question.offered", question_id)
-    if earlier is not None:
+    if done_before(key, "question.offered", question_id):
         return question.offers.latest("offered_at")
     reason = require_text("reason", reason, longest=4000)
     require_clean("reason", reason, frozenset(acknowledged))
@@ -182,6 +182,7 @@ def withdraw_offer(*, actor: Actor, offer_id: UUID) -> Offer:
 @transaction.atomic
 def expire_offer(*, actor: Actor, offer_id: UUID) -> Offer | None:
     """Lets an offer lapse whose deadline has passed; None when it was answered or is not due yet."""
+    require_system(actor)
     offer, question = _lock_offer(offer_id)
     if offer.status != OfferStatus.OFFERED or offer.deadline > clock.now():
         return None

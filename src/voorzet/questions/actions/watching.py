@@ -14,6 +14,7 @@ from voorzet.questions.actions._common import (
     change,
     lock,
     lock_for_work,
+    require_system,
     tell,
 )
 from voorzet.questions.models import Attention, Involvement, InvolvementKind, Question
@@ -23,6 +24,7 @@ from voorzet.questions.queries import was_told_overdue
 @transaction.atomic
 def raise_overdue(*, actor: Actor, question_id: UUID) -> Question | None:
     """Puts an open question whose deadline passed on top of its holder's list, once per deadline."""
+    require_system(actor)
     question = lock(question_id)
     due = question.due_at
     if due is None or due > clock.now() or was_told_overdue(question):

@@ -93,11 +93,14 @@ def _complete(question: Question) -> None:
         question.municipality = municipality
 
 
-def get_offer(actor: Actor, offer_id: UUID) -> Offer:
-    """An offer on a question the actor sees whole."""
+def get_offer(actor: Actor, reference: str, offer_id: UUID) -> Offer:
+    """An offer on this question, which the actor sees whole."""
     offer = (
         Offer.objects.filter(
-            pk=offer_id, question__in=Question.objects.filter(full_sight(actor)).values("pk")
+            pk=offer_id,
+            question__in=Question.objects.filter(
+                full_sight(actor), reference=reference.upper()
+            ).values("pk"),
         )
         .select_related("question__desk", "to_organisation", "from_organisation", "to_person")
         .first()
@@ -107,11 +110,14 @@ def get_offer(actor: Actor, offer_id: UUID) -> Offer:
     return offer
 
 
-def get_consultation(actor: Actor, consultation_id: UUID) -> Consultation:
-    """A consultation on a question the actor sees whole."""
+def get_consultation(actor: Actor, reference: str, consultation_id: UUID) -> Consultation:
+    """A consultation on this question, which the actor sees whole."""
     consultation = (
         Consultation.objects.filter(
-            pk=consultation_id, question__in=Question.objects.filter(full_sight(actor)).values("pk")
+            pk=consultation_id,
+            question__in=Question.objects.filter(
+                full_sight(actor), reference=reference.upper()
+            ).values("pk"),
         )
         .select_related("question__desk", "to_organisation", "from_organisation")
         .first()

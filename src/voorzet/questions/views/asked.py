@@ -91,7 +91,7 @@ ADVISE = Act(
 def decline_offer(request: HttpRequest, reference: str, offer_id: UUID) -> HttpResponse:
     """Does not take the question over, with a reason; afterwards the question is out of sight."""
     actor = actor_at(request)
-    offer = queries.get_offer(actor, offer_id)
+    offer = queries.get_offer(actor, reference, offer_id)
     if not may_answer_offer(actor, offer):
         raise Refused(_("Dit verzoek is niet aan u gericht."))
     if request.method == "GET":
@@ -118,7 +118,7 @@ def answer_consultation(
 ) -> HttpResponse:
     """Gives the advice that was asked."""
     actor = actor_at(request)
-    consultation = queries.get_consultation(actor, consultation_id)
+    consultation = queries.get_consultation(actor, reference, consultation_id)
 
     def advise(form: forms.ActForm) -> object:
         return actions.answer_consultation(
@@ -137,7 +137,7 @@ def answer_consultation(
 def make_offer_link(request: HttpRequest, reference: str, offer_id: UUID) -> HttpResponse:
     """Makes a link with which the partner asked can answer without an account."""
     actor = actor_at(request)
-    return _make_link(request, actor, queries.get_offer(actor, offer_id))
+    return _make_link(request, actor, queries.get_offer(actor, reference, offer_id))
 
 
 @require_POST
@@ -147,7 +147,7 @@ def make_consultation_link(
 ) -> HttpResponse:
     """Makes a link with which the adviser asked can answer without an account."""
     actor = actor_at(request)
-    return _make_link(request, actor, queries.get_consultation(actor, consultation_id))
+    return _make_link(request, actor, queries.get_consultation(actor, reference, consultation_id))
 
 
 @require_GET

@@ -88,7 +88,7 @@ def mark_read(request: HttpRequest, reference: str) -> HttpResponse:
 def accept_offer(request: HttpRequest, reference: str, offer_id: UUID) -> HttpResponse:
     """Takes the question over."""
     actor = actor_at(request)
-    offer = queries.get_offer(actor, offer_id)
+    offer = queries.get_offer(actor, reference, offer_id)
     actions.accept_offer(actor=actor, offer_id=offer.id)
     messages.success(request, str(_("De vraag is nu van u. De club hoort dat u contact opneemt.")))
     return back_to(offer.question)
@@ -99,7 +99,7 @@ def accept_offer(request: HttpRequest, reference: str, offer_id: UUID) -> HttpRe
 def withdraw_offer(request: HttpRequest, reference: str, offer_id: UUID) -> HttpResponse:
     """Takes an offer back."""
     actor = actor_at(request)
-    offer = queries.get_offer(actor, offer_id)
+    offer = queries.get_offer(actor, reference, offer_id)
     actions.withdraw_offer(actor=actor, offer_id=offer.id)
     messages.success(request, str(_("Het verzoek is ingetrokken.")))
     return back_to(offer.question)
@@ -112,7 +112,7 @@ def withdraw_consultation(
 ) -> HttpResponse:
     """Says that the advice is no longer needed."""
     actor = actor_at(request)
-    consultation = queries.get_consultation(actor, consultation_id)
+    consultation = queries.get_consultation(actor, reference, consultation_id)
     actions.withdraw_consultation(actor=actor, consultation_id=consultation.id)
     messages.success(request, str(_("Het verzoek om advies is ingetrokken.")))
     return back_to(consultation.question)
