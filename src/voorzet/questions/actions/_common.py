@@ -40,7 +40,7 @@ def lock(question_id: UUID) -> Question:
         return (
             Question.objects.select_for_update(of=("self",))
             .select_related("desk")
-            .defer("search", "search_summary")
+            .defer("search_summary")
             .get(pk=question_id)
         )
     except Question.DoesNotExist:

@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from voorzet.desks.queries import works_for
 from voorzet.kernel import clock
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor, ActorKind
 from voorzet.kernel.errors import Impossible, Unacceptable
 from voorzet.questions.actions._common import (
@@ -43,7 +43,7 @@ from voorzet.reference.queries import deadline
 OUTCOMES_BY_OTHER_VERBS = {Outcome.DUPLICATE, Outcome.REFER_ONLY}
 
 
-@transaction.atomic
+@verb
 def close_question(
     *, actor: Actor, question_id: UUID, outcome: Outcome, expected_version: int | None = None
 ) -> Question:
@@ -55,7 +55,7 @@ def close_question(
     return question
 
 
-@transaction.atomic
+@verb
 def reopen_question(*, actor: Actor, question_id: UUID) -> Question:
     """Opens a closed question again, with the holder it had; the club may do this with its link."""
     question = lock(question_id)
@@ -71,7 +71,7 @@ def reopen_question(*, actor: Actor, question_id: UUID) -> Question:
     return question
 
 
-@transaction.atomic
+@verb
 def give_feedback(
     *,
     actor: Actor,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models import Count
 
+from voorzet.kernel.acting import as_system
 from voorzet.questions.models import Question, Status
 
 _BREACHES = {
@@ -70,6 +71,7 @@ class Breach:
     law: str
 
 
+@as_system()
 def find_breaches() -> list[Breach]:
     """Every breach of the law of custody; an empty list is the promise of this product."""
     breaches: list[Breach] = []
@@ -88,6 +90,7 @@ class Holder:
     open_questions: int
 
 
+@as_system()
 def count_holders() -> list[Holder]:
     """Who holds how many open questions, the most first."""
     counted = (
