@@ -230,6 +230,13 @@ def uninvolve(question: Question, organisation_id: UUID, kind: InvolvementKind) 
     ).update(until=clock.now())
 
 
+def hold(question: Question, organisation_id: UUID) -> None:
+    """Makes an organisation the one holder, nobody there in person yet; the caller writes both fields."""
+    question.holder_organisation_id = organisation_id
+    question.holder_person_id = None
+    involve(question, organisation_id, InvolvementKind.HOLDER)
+
+
 def tell(actor: Actor, verb: str, question: Question, **details: object) -> None:
     """Writes the journal for a question and queues what follows from it."""
     record(actor, verb, subject_id=question.id, desk_id=question.desk_id, details=details)

@@ -26,6 +26,7 @@ from voorzet.questions.actions._common import (
 )
 from voorzet.questions.actions.consulting import close_open_consultations
 from voorzet.questions.actions.handing_over import close_open_offer
+from voorzet.questions.actions.leaving import hold_by_partner
 from voorzet.questions.models import (
     Asker,
     Attention,
@@ -141,6 +142,7 @@ def _reopen(actor: Actor, question: Question, *, by_club: bool) -> None:
         raise Impossible(_("Deze vraag kan niet heropend worden. Stel een nieuwe vraag."))
     move(question, Status.IN_PROGRESS)
     # Whoever left while the question was closed was not re-homed: that moves open questions only.
+    hold_by_partner(question)
     if not _still_works_there(question):
         question.holder_person_id = None
     question.outcome = ""
@@ -153,6 +155,7 @@ def _reopen(actor: Actor, question: Question, *, by_club: bool) -> None:
         "solved",
         "closed_at",
         "due_at",
+        "holder_organisation_id",
         "holder_person_id",
         *call_attention(question, Attention.REOPENED),
     )

@@ -128,6 +128,14 @@ def close_open_consultations(actor: Actor, question: Question) -> None:
         _withdraw(actor, consultation, question)
 
 
+def close_consultations_of(actor: Actor, question: Question, organisation_id: UUID) -> None:
+    """Withdraws what one organisation was asked; used when it leaves the desk."""
+    for consultation in question.consultations.filter(
+        status=ConsultationStatus.ASKED, to_organisation_id=organisation_id
+    ):
+        _withdraw(actor, consultation, question)
+
+
 def _require_adviser(question: Question, organisation_id: UUID) -> None:
     if organisation_id == question.holder_organisation_id:
         raise Unacceptable({"to_organisation": _("Deze organisatie heeft de vraag zelf.")})

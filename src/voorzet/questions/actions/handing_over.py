@@ -111,6 +111,8 @@ def accept_offer(*, actor: Actor, offer_id: UUID) -> Offer:
     require(may_answer_offer(actor, offer), _("Dit verzoek is niet aan u gericht."))
     _require_offered(offer)
     require_open(question)
+    if not is_partner(question.desk_id, offer.to_organisation_id):
+        raise Impossible(_("Uw organisatie doet niet meer mee aan dit loket."))
     _answer(offer, actor, OfferStatus.ACCEPTED)
     question.holder_organisation_id = offer.to_organisation_id
     question.holder_person_id = actor.person_id

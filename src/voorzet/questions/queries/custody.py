@@ -30,6 +30,13 @@ _BREACHES = {
           where r.desk_id = q.desk_id and r.person_id = q.holder_person_id
             and r.organisation_id = q.holder_organisation_id)
     """,
+    "the holder does not take part in the desk": """
+        select q.reference from questions_question q
+        where q.status <> 'closed' and not exists (
+          select 1 from desks_partnership p
+          where p.desk_id = q.desk_id and p.organisation_id = q.holder_organisation_id
+            and (p.ends_on is null or p.ends_on >= current_date))
+    """,
     "nobody who works at the desk can see it in a list": """
         select q.reference from questions_question q
         where q.status <> 'closed' and not exists (
