@@ -32,7 +32,9 @@ def end_partnership(*, actor: Actor, partnership_id: UUID, on: date, reason: str
     desk = lock_desk(partnership.desk_id)
     partnership.refresh_from_db()
     _check(desk, partnership, on, reason)
-    partnership.ends_on, partnership.end_reason = on, reason.strip()
+    if not _is_due(partnership):
+        partnership.ends_on = on
+    partnership.end_reason = reason.strip()
     partnership.save(update_fields=["ends_on", "end_reason"])
     details: dict[str, object] = {"organisation": partnership.organisation_id}
     if on > clock.today():
@@ -44,12 +46,17 @@ def end_partnership(*, actor: Actor, partnership_id: UUID, on: date, reason: str
     return partnership
 
 
+def _is_due(partnership: Partnership) -> bool:
+    """Whether its planned day has come; that day stands, however late the worker is."""
+    return partnership.ends_on is not None and partnership.ends_on <= clock.today()
+
+
 def _check(desk: Desk, partnership: Partnership, on: date, reason: str) -> None:
     today = clock.today()
     left = not DeskRole.objects.filter(
         desk=desk, organisation_id=partnership.organisation_id
     ).exists()
-    if partnership.ends_on is not None and partnership.ends_on <= today and left:
+    if _is_due(partnership) and left:
         raise Impossible(_("Deze organisatie doet al niet meer mee."))
     if on < today:
         raise Unacceptable({"on": _("Kies vandaag, of een dag die nog moet komen.")})
