@@ -222,8 +222,16 @@ COORDINATES = "302 403 404 403 403 403 403 403 403 200"
 COORDINATED = "302 403 404 403 403 403 403 403 403 303"
 NOT_IN_THIS_STATE = "302 403 404 403 403 403 403 403 403 409"
 # fmt: on
+DAYS = dict.fromkeys(
+    ("first_contact_days", "offer_days", "consultation_days", "progress_days", "club_reply_days"), 4
+)  # fmt: skip
 TERM = {"starts_on": "01-01-2026", "ends_on": "31-12-2099"}
 DESKS = (
+    Row("open-invited-desk", "get", "404 404 404 404 404 404"),
+    Row("open-invited-desk", "post", "404 404 404 404 404 404", {"name": "Ons loket"}),
+    Row("set-up", "get", COORDINATES),
+    Row("describe-desk", "get", COORDINATES),
+    Row("describe-desk", "post", COORDINATED, {"brand_colour": "#123456", **DAYS}),
     Row("own-desks", "get", "302 403 302 302 302 302 302 200 302 302"),
     Row("agreements", "get", AT_DESK),
     Row("agreement", "get", AT_DESK),

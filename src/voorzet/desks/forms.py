@@ -172,3 +172,55 @@ class AssessmentForm(Form):
             (str(level.label), [self[one.key] for one in self.statements if one.level == level])
             for level in Level
         ]
+
+
+class OpeningForm(Form):
+    """What a new desk cannot do without: what it is called, where it works, its letters."""
+
+    name = forms.CharField(label=_("Hoe heet het loket?"), max_length=120)
+    places = forms.CharField(
+        label=_("Voor welke gemeenten?"),
+        max_length=400,
+        help_text=_("Schrijf de namen op, met een komma ertussen."),
+    )
+    letters = forms.CharField(
+        label=_("Drie letters voor kenmerken"),
+        max_length=3,
+        help_text=_("Een vraag heet dan bijvoorbeeld ALM-26-0042. Dit verandert later niet meer."),
+    )
+    slug = forms.SlugField(
+        label=_("Eén woord voor het webadres"),
+        max_length=50,
+        error_messages={"invalid": _("Gebruik kleine letters, cijfers en streepjes.")},
+    )
+
+    def clean_letters(self) -> str:
+        """Capitals, however they were typed."""
+        return str(self.cleaned_data["letters"]).upper()
+
+    def clean_slug(self) -> str:
+        """Small letters, however they were typed."""
+        return str(self.cleaned_data["slug"]).lower()
+
+
+class DetailsForm(Form):
+    """How clubs reach the desk, its colour, and within how many working days it does what."""
+
+    email = forms.EmailField(label=_("Mailadres van het loket"), required=False)
+    phone = forms.CharField(label=_("Telefoonnummer"), max_length=20, required=False)
+    brand_colour = forms.CharField(
+        label=_("Kleur"), max_length=7, help_text=_("Als #0b6e4f: een hekje en zes tekens.")
+    )
+    first_contact_days = forms.IntegerField(
+        label=_("Eerste contact met de club"), min_value=1, max_value=60
+    )
+    offer_days = forms.IntegerField(label=_("Antwoord op doorgeven"), min_value=1, max_value=60)
+    consultation_days = forms.IntegerField(label=_("Antwoord op een adviesvraag"), min_value=1, max_value=60)  # fmt: skip
+    progress_days = forms.IntegerField(label=_("Vervolg op een vraag"), min_value=1, max_value=60)
+    club_reply_days = forms.IntegerField(label=_("Herinnering aan de club"), min_value=1, max_value=60)  # fmt: skip
+
+    DAYS = ("first_contact_days", "offer_days", "consultation_days", "progress_days", "club_reply_days")  # fmt: skip
+
+    def days(self) -> list[Any]:
+        """The fields in working days, for the template."""
+        return [self[name] for name in self.DAYS]

@@ -10,6 +10,11 @@ def may_open_desk(actor: Actor) -> bool:
     return actor.kind is ActorKind.SYSTEM
 
 
+def may_use_invitation(actor: Actor, invitation_id: UUID) -> bool:
+    """Who came with the link of exactly this invitation: the operator decided, the bearer fills in."""
+    return actor.kind is ActorKind.LINK and actor.scope_id == invitation_id
+
+
 def may_change_desk(actor: Actor, desk_id: UUID) -> bool:
     """The system and the coordinators of that desk."""
     return actor.kind is ActorKind.SYSTEM or desk_id in actor.coordinated_desk_ids

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from voorzet.desks.views import agreements, drafting, partners, public, readiness, tasks
+from voorzet.desks.views import agreements, drafting, opening, partners, public, readiness, tasks
 
 ONE = "loket/<slug:slug>/afspraken/<uuid:agreement_id>"
 
 urlpatterns = [
     path("loket/<slug:slug>", public.show_desk, name="desk"),
     path("loket/<slug:slug>/merk.css", public.show_brand, name="brand"),
+    path("loket-openen/<str:token>", opening.open_invited, name="open-invited-desk"),
+    path("loket/<slug:slug>/inrichten", opening.show_course, name="set-up"),
+    path("loket/<slug:slug>/gegevens", opening.describe, name="describe-desk"),
     path("afspraken", agreements.show_own_desks, name="own-desks"),
     path("loket/<slug:slug>/afspraken", agreements.show_agreements, name="agreements"),
     path("loket/<slug:slug>/afspraken/overname", agreements.adopt, name="adopt"),

@@ -6,6 +6,8 @@ from voorzet.journal.registry import Verb, register
 
 register(
     Verb("desk.opened", _("%(actor)s opende het loket")),
+    Verb("desk.invited", _("%(actor)s vroeg iemand een loket te openen")),
+    Verb("desk.described", _("%(actor)s paste de gegevens van het loket aan"), shape=("changed",)),
     Verb(
         "desk.partner_joined", _("%(organisation)s werd partner"), shape=("organisation", "levels")
     ),

@@ -19,6 +19,7 @@ from voorzet.desks.actions.desk import (
 )
 from voorzet.desks.actions.drafting import adapt_article, adapt_sharing, divide_task
 from voorzet.desks.actions.leaving import end_partnership
+from voorzet.desks.actions.opening import describe_desk, invite_desk, open_invited_desk
 from voorzet.desks.actions.readiness import (
     assess_platform,
     confirm_requirement,
@@ -34,13 +35,16 @@ __all__ = [
     "agree_sharing",
     "assess_platform",
     "confirm_requirement",
+    "describe_desk",
     "divide_task",
     "end_agreement",
     "end_partnership",
     "end_role",
     "give_role",
+    "invite_desk",
     "next_reference",
     "open_desk",
+    "open_invited_desk",
     "propose_agreement",
     "put_in_force",
     "renew_agreement",

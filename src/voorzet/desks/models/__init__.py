@@ -13,6 +13,7 @@ from voorzet.desks.models.agreement import (
 from voorzet.desks.models.desk import (
     COLOUR,
     Desk,
+    DeskInvitation,
     DeskRole,
     Partnership,
     ReferenceCounter,
@@ -27,6 +28,7 @@ __all__ = [
     "AgreementStatus",
     "Confirmation",
     "Desk",
+    "DeskInvitation",
     "DeskRole",
     "Part",
     "Partnership",

@@ -188,3 +188,34 @@ class ReferenceCounter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.desk} {self.year}: {self.last_number}"
+
+
+class DeskInvitation(models.Model):
+    """An operator asks somebody to open a desk. Works once and for a while; who it was for goes when it is used."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation_name = models.CharField(max_length=160)
+    organisation_kind = models.CharField(max_length=20, choices=OrganisationKind)
+    coordinator_name = models.CharField(max_length=120, blank=True)
+    coordinator_email = models.EmailField(blank=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    desk = models.ForeignKey(Desk, on_delete=models.CASCADE, null=True, related_name="+")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="used_invitation_has_a_desk_and_no_person",
+                condition=Q(used_at=None, desk=None)
+                | Q(
+                    used_at__isnull=False,
+                    desk__isnull=False,
+                    coordinator_name="",
+                    coordinator_email="",
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.organisation_name
