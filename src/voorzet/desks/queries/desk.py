@@ -92,7 +92,7 @@ def find_desks(place: str) -> DesksOfPlace:
 def active_partnerships() -> Q:
     """The condition that a partnership holds today."""
     today = clock.today()
-    return Q(starts_on__lte=today) & (Q(ends_on=None) | Q(ends_on__gte=today))
+    return Q(starts_on__lte=today) & (Q(ends_on=None) | Q(ends_on__gt=today))
 
 
 def list_partners(desk_id: UUID) -> list[Organisation]:
