@@ -43,6 +43,7 @@ def _shell(request: HttpRequest, actor: Actor | None) -> dict[str, Any]:
         "demo": settings.DEMO,
         "version": voorzet.__version__,
         "sign_in_url": reverse("sign-in"),
+        "account_url": reverse("account"),
         "sign_out_url": reverse("sign-out"),
         "act_for_url": reverse("act-for") if len(organisations) > 1 else "",
         "language_url": reverse("set-language"),

@@ -1,8 +1,17 @@
-"""The shape of what people type at the front page and to sign in."""
+"""The shape of what people type at the front page, to sign in, and about their own account."""
 
 from typing import Any, ClassVar
 
-from allauth.account.forms import ConfirmLoginCodeForm, LoginForm, RequestLoginCodeForm
+from allauth.account.forms import (
+    ConfirmLoginCodeForm,
+    LoginForm,
+    ReauthenticateForm,
+    RequestLoginCodeForm,
+)
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateCodeForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, LoginWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -62,4 +71,62 @@ class CodeForm(ConfirmLoginCodeForm, Form):  # type: ignore[misc]  # allauth shi
                 "spellcheck": "false",
             }
         ),
+    )
+
+
+def _code() -> forms.CharField:
+    """A code of digits; a telephone shows the keys for it."""
+    attrs = {"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
+    return forms.CharField(label=_("Code uit uw app"), max_length=40, widget=forms.TextInput(attrs=attrs))
+
+
+class SecondFactorForm(AuthenticateForm, Form):  # type: ignore[misc]  # allauth ships no types
+    """The code of an app, or one of the codes kept for when it is lost."""
+
+    code = _code()
+
+
+class ConfirmCodeForm(ReauthenticateCodeForm, Form):  # type: ignore[misc]  # allauth ships no types
+    """The same, of somebody who is signed in already."""
+
+    code = _code()
+
+
+class ConfirmPasswordForm(ReauthenticateForm, Form):  # type: ignore[misc]  # allauth ships no types
+    """The password, of somebody without a second factor."""
+
+    password = forms.CharField(
+        label=_("Wachtwoord"),
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+
+class AppForm(ActivateTOTPForm, Form):  # type: ignore[misc]  # allauth ships no types
+    """The first code of an app that was just set up."""
+
+    code = _code()
+
+
+class PasskeyForm(AddWebAuthnForm, Form):  # type: ignore[misc]  # allauth ships no types
+    """What the browser says about a new passkey, and what its owner calls it."""
+
+    passwordless = None  # every passkey of ours is; nobody is asked
+    name = forms.CharField(label=_("Naam van deze passkey"), max_length=60, required=False)
+
+
+class PasskeySignInForm(LoginWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
+    """What the browser answered for a passkey."""
+
+
+class DetailsForm(Form):
+    """What somebody is called, and the language they read."""
+
+    own_details: ClassVar[tuple[tuple[str, str], ...]] = (("name", "name"),)
+    name = forms.CharField(label=_("Naam"), max_length=120)
+    language = forms.ChoiceField(
+        label=_("Taal"),
+        choices=[("nl", "Nederlands"), ("en", "English")],
+        widget=forms.RadioSelect,
     )

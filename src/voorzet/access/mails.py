@@ -1,5 +1,6 @@
-"""The two mails of signing in. Plain text; neither holds a link, so that nobody learns to click one."""
+"""The mails of signing in. Plain text; none holds a link to sign in with, so that nobody learns to click one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -41,6 +42,26 @@ def no_account(email: str) -> Mail:
                 " bekend bent. Bent u van een club? Dan heeft u geen account nodig."
             ),
             _("Heeft u hier niet om gevraagd? Dan hoeft u niets te doen."),
+        ),
+    )
+
+
+def second_factor_changed(change: str, _context: Mapping[str, object]) -> Mail:
+    """What changed in how somebody signs in; who did not do that themselves hears what to do."""
+    told = {
+        "totp_activated": _(
+            "Bij uw account is een app toegevoegd. Die geeft codes om in te loggen."
+        ),
+        "webauthn_added": _("Bij uw account is een passkey toegevoegd."),
+        "recovery_codes_generated": _("Voor uw account zijn nieuwe herstelcodes gemaakt."),
+        "removed": _("Bij uw account is een tweede stap verwijderd."),
+    }
+    return Mail(
+        subject=_("U logt voortaan anders in"),
+        body=_letter(
+            told[change],
+            _("Deed u dit zelf? Dan hoeft u niets te doen."),
+            _("Was u dit niet? Bel dan meteen de coördinator van uw loket."),
         ),
     )
 

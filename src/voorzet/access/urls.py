@@ -2,18 +2,35 @@
 
 from django.urls import path
 
-from voorzet.access import views
+from voorzet.access.views import account, second_step
+from voorzet.access.views import signing_in as views
 
 urlpatterns = [
     path("", views.front, name="front"),
     path("inloggen", views.sign_in, name="sign-in"),
     path("inloggen/code", views.sign_in_code, name="sign-in-code"),
+    path("inloggen/passkey", second_step.sign_in_passkey, name="sign-in-passkey"),
+    path("inloggen/tweede-stap", second_step.second_factor, name="second-factor"),
     path("uitloggen", views.sign_out, name="sign-out"),
     path("namens", views.act_for, name="act-for"),
     path("demo/inloggen/<uuid:person_id>", views.demo_sign_in, name="demo-sign-in"),
+    path("account", account.account, name="account"),
+    path("account/bevestiging", second_step.confirm, name="confirm"),
+    path("account/tweede-stap", account.second_step, name="second-step"),
+    path("account/tweede-stap/app", account.add_app, name="add-app"),
+    path("account/tweede-stap/passkey", account.add_passkey, name="add-passkey"),
+    path("account/tweede-stap/herstelcodes", account.recovery_codes, name="recovery-codes"),
+    path(
+        "account/tweede-stap/<int:factor_id>/verwijdering",
+        account.remove_factor,
+        name="remove-factor",
+    ),
+    path("account/sessies/beeindiging", account.end_other_sessions, name="end-other-sessions"),
+    path("account/sessies/<int:session_id>/beeindiging", account.end_session, name="end-session"),
     # The names by which allauth looks for the same pages. Requests never reach these: ours come first.
     path("inloggen", views.sign_in, name="account_login"),
     path("inloggen", views.sign_in, name="account_request_login_code"),
     path("inloggen", views.sign_in, name="account_signup"),
     path("inloggen/code", views.sign_in_code, name="account_confirm_login_code"),
+    path("inloggen/tweede-stap", second_step.second_factor, name="mfa_authenticate"),
 ]

@@ -1,4 +1,4 @@
-"""The pages of access: the front page, signing in and out, and for whom somebody acts."""
+"""The front page, signing in and out, and for whom somebody acts."""
 
 import logging
 from collections.abc import Callable
@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.login import record_authentication
 
 # The stages come by way of the views: allauth's own imports go round in a circle when they come first.
 from allauth.account.views import (
@@ -42,6 +43,7 @@ from voorzet.access.forms import (
     OrganisationForm,
     PasswordForm,
 )
+from voorzet.access.second_factor import BY_DEMO
 from voorzet.access.throttle import SIGN_IN, SIGN_IN_CODE, count_use
 from voorzet.access.tour import plan_tours
 from voorzet.desks.queries import find_desks, list_desks, list_role_holders, list_seats
@@ -154,6 +156,7 @@ def demo_sign_in(request: HttpRequest, person_id: UUID) -> HttpResponse:
         raise NotVisible
     person = get_person(person_id)
     login(request, person, backend=BACKEND)
+    record_authentication(request, person, BY_DEMO)
     form = OrganisationForm(request.POST)
     if form.is_valid() and may_act_for(organisations, form.cleaned_data["organisation"]):
         request.session[ACTING_FOR] = str(form.cleaned_data["organisation"])
