@@ -21,6 +21,8 @@ PARAMETERS = {
     "consultation_id": "UUIDConverter",
     "link_id": "UUIDConverter",
     "filter_id": "UUIDConverter",
+    "role_id": "UUIDConverter",
+    "invitation_id": "UUIDConverter",
     "factor_id": "IntConverter",
     "session_id": "IntConverter",
 }

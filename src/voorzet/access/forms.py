@@ -1,6 +1,8 @@
 """The shape of what people type at the front page, to sign in, and about their own account."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
+from uuid import UUID
 
 from allauth.account.forms import (
     ConfirmLoginCodeForm,
@@ -15,7 +17,17 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm, LoginWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from voorzet.kernel.actor import Role
+from voorzet.parties.models import Organisation
 from voorzet.ui.forms import Form, speak_plainly
+
+# What each role may do, in the words of who chooses.
+ROLES = [
+    (Role.ADVISER.value, _("Adviseur: werkt aan vragen van clubs")),
+    (Role.COORDINATOR.value, _("Coördinator: ziet alle vragen en regelt het loket")),
+    (Role.READER.value, _("Meelezer: leest mee en verandert niets")),
+    (Role.PLATFORM_MEMBER.value, _("Lid van het sportplatform: ziet wat via het platform kwam")),
+]
 
 
 class LookUpForm(Form):
@@ -77,7 +89,9 @@ class CodeForm(ConfirmLoginCodeForm, Form):  # type: ignore[misc]  # allauth shi
 def _code() -> forms.CharField:
     """A code of digits; a telephone shows the keys for it."""
     attrs = {"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
-    return forms.CharField(label=_("Code uit uw app"), max_length=40, widget=forms.TextInput(attrs=attrs))
+    return forms.CharField(
+        label=_("Code uit uw app"), max_length=40, widget=forms.TextInput(attrs=attrs)
+    )
 
 
 class SecondFactorForm(AuthenticateForm, Form):  # type: ignore[misc]  # allauth ships no types
@@ -129,4 +143,28 @@ class DetailsForm(Form):
         label=_("Taal"),
         choices=[("nl", "Nederlands"), ("en", "English")],
         widget=forms.RadioSelect,
+    )
+
+
+class InviteForm(Form):
+    """Whom to invite, for which partner and as what."""
+
+    name = forms.CharField(label=_("Naam"), max_length=120)
+    email = forms.EmailField(label=_("E-mailadres van het werk"), max_length=254)
+    organisation = forms.TypedChoiceField(label=_("Organisatie"), coerce=UUID)
+    role = forms.TypedChoiceField(
+        label=_("Rol"), coerce=Role, widget=forms.RadioSelect, choices=ROLES
+    )
+
+    def __init__(self, *args: Any, partners: Sequence[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(str(partner.id), partner.name) for partner in partners]
+        self.fields["organisation"].choices = [("", _("Kies een organisatie")), *choices]  # type: ignore[attr-defined]  # a choice field
+
+
+class RoleForm(Form):
+    """What somebody is at the desk from now on."""
+
+    role = forms.TypedChoiceField(
+        label=_("Rol"), coerce=Role, widget=forms.RadioSelect, choices=ROLES
     )

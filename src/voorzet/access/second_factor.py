@@ -8,10 +8,8 @@ import time
 from collections.abc import Sequence
 from functools import wraps
 from typing import Any, Final
-from uuid import UUID
 
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
-from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -20,6 +18,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 
+from voorzet.access.queries import has_second_factor
 from voorzet.access.signed_in import person_at
 from voorzet.desks.queries import SeatsOfOrganisation
 from voorzet.kernel.actor import Role
@@ -34,12 +33,6 @@ SECOND_FACTOR: Final = "mfa"
 BY_PARTNER: Final = "partner"
 BY_DEMO: Final = "demo"
 AFTERWARDS: Final = "after_second_factor"
-_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-
-
-def has_second_factor(person_id: UUID) -> bool:
-    """Whether somebody set up an app or a passkey; recovery codes alone are none."""
-    return bool(Authenticator.objects.filter(user_id=person_id, type__in=_FACTORS).exists())
 
 
 def showed_second_factor(request: HttpRequest) -> bool:

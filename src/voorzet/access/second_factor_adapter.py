@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from voorzet.access.queries import list_factors
 from voorzet.parties.models import Person
 
 FIRST_NAMES = (gettext_lazy("Mijn passkey"), gettext_lazy("Tweede passkey"))
@@ -37,7 +38,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth s
 
     def generate_authenticator_name(self, user: Person, type: Authenticator.Type) -> str:  # noqa: A002 - allauth's own name
         """What a passkey is called until its owner says otherwise."""
-        number = Authenticator.objects.filter(user_id=user.pk, type=type).count()
+        number = len(list_factors(user.pk).passkeys)
         if number < len(FIRST_NAMES):
             return str(FIRST_NAMES[number])
         return _("Passkey %(number)d") % {"number": number + 1}

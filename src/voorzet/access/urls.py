@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from voorzet.access.views import account, second_step
+from voorzet.access.views import account, invitation, people, second_step
 from voorzet.access.views import signing_in as views
 
 urlpatterns = [
@@ -27,6 +27,17 @@ urlpatterns = [
     ),
     path("account/sessies/beeindiging", account.end_other_sessions, name="end-other-sessions"),
     path("account/sessies/<int:session_id>/beeindiging", account.end_session, name="end-session"),
+    path("uitnodiging/<str:token>", invitation.invitation, name="invitation"),
+    path("uitnodiging/<str:token>/aanvaarding", invitation.accept, name="accept-invitation"),
+    path("loket/<slug:slug>/mensen", people.people, name="people"),
+    path("loket/<slug:slug>/mensen/uitnodiging", people.invite, name="invite-person"),
+    path(
+        "loket/<slug:slug>/mensen/uitnodiging/<uuid:invitation_id>/intrekking",
+        people.revoke,
+        name="revoke-invitation",
+    ),
+    path("loket/<slug:slug>/mensen/<uuid:role_id>/rol", people.change_role, name="change-role"),
+    path("loket/<slug:slug>/mensen/<uuid:role_id>/einde", people.end, name="end-role"),
     # The names by which allauth looks for the same pages. Requests never reach these: ours come first.
     path("inloggen", views.sign_in, name="account_login"),
     path("inloggen", views.sign_in, name="account_request_login_code"),

@@ -2,7 +2,6 @@
 
 import json
 import re
-from typing import Any
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.internal.flows import delete_and_cleanup
@@ -24,9 +23,9 @@ from voorzet.access import sessions
 from voorzet.access.adapter import tell_of_change
 from voorzet.access.doors import actor_at, for_one_with_an_account, organisations_at
 from voorzet.access.forms import AppForm, DetailsForm, PasskeyForm
+from voorzet.access.queries import get_factor, has_second_factor, list_factors
 from voorzet.access.second_factor import (
     freshly_signed_in,
-    has_second_factor,
     needs_second_factor,
     note_second_factor,
     onward,
@@ -37,7 +36,6 @@ from voorzet.parties.actions import change_own_details
 from voorzet.parties.models import Person
 from voorzet.ui.render import render
 
-_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 _XML = re.compile(r"^<\?xml[^>]*>\s*")
 
 
@@ -66,7 +64,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "person": person,
         "sessions": sessions.list_sessions(request),
         "required": needs_second_factor(organisations_at(request)),
-        **_factors(person),
+        "factors": list_factors(person.id),
     }
     return render(request, "access/account.html", context, status=422 if form.errors else 200)
 
@@ -88,7 +86,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
 def add_app(request: HttpRequest) -> HttpResponse:
     """Shows a square to scan with an app, and takes the first code that the app gives."""
     person = person_at(request)
-    if Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).exists():
+    if list_factors(person.id).app is not None:
         return redirect("account")
     form = AppForm(request.POST if request.method == "POST" else None, user=person)
     if request.method == "POST" and form.is_valid():
@@ -149,11 +147,8 @@ def recovery_codes(request: HttpRequest) -> HttpResponse:
 def remove_factor(request: HttpRequest, factor_id: int) -> HttpResponse:
     """Takes an app or a passkey away; who must have a second factor keeps one."""
     person = person_at(request)
-    mine = Authenticator.objects.filter(user=person, type__in=_FACTORS)
-    factor = mine.filter(pk=factor_id).first()
-    if factor is None:
-        raise NotVisible
-    if mine.count() == 1 and needs_second_factor(organisations_at(request)):
+    factor = get_factor(person.id, factor_id)
+    if list_factors(person.id).number == 1 and needs_second_factor(organisations_at(request)):
         raise Impossible(_("Voeg eerst een andere tweede stap toe. U werkt met vragen van clubs."))
     delete_and_cleanup(request, factor)
     tell_of_change(request, person, "removed")
@@ -184,21 +179,10 @@ def end_other_sessions(request: HttpRequest) -> HttpResponse:
 def _after_adding(request: HttpRequest, person: Person, sentence: str) -> HttpResponse:
     """To the recovery codes when they are new, else to where the person was going."""
     messages.success(request, sentence)
-    kept = Authenticator.objects.filter(user=person, type=Authenticator.Type.RECOVERY_CODES).first()
+    kept = list_factors(person.id).recovery
     if kept is not None and not kept.wrap().did_view:
         return redirect("recovery-codes")
     return redirect("account")
-
-
-def _factors(person: Person) -> dict[str, Any]:
-    """What somebody has set up: an app, passkeys by age, and how many recovery codes are left."""
-    found = list(Authenticator.objects.filter(user=person).order_by("created_at"))
-    kept = next((one for one in found if one.type == Authenticator.Type.RECOVERY_CODES), None)
-    return {
-        "app": next((one for one in found if one.type == Authenticator.Type.TOTP), None),
-        "passkeys": [one for one in found if one.type == Authenticator.Type.WEBAUTHN],
-        "codes_left": len(kept.wrap().get_unused_codes()) if kept else 0,
-    }
 
 
 def _square(address: str) -> SafeString:

@@ -31,7 +31,8 @@ from voorzet.access.forms import (
     PasskeySignInForm,
     SecondFactorForm,
 )
-from voorzet.access.second_factor import has_second_factor, safe_onward
+from voorzet.access.queries import has_second_factor, list_factors
+from voorzet.access.second_factor import safe_onward
 from voorzet.access.signed_in import person_at
 from voorzet.access.throttle import SIGN_IN, SIGN_IN_CODE, count_use
 from voorzet.parties.models import Person
@@ -134,11 +135,11 @@ def _note_confirmation(request: HttpRequest, form: Form) -> None:
 
 def _ways(person: Person) -> dict[str, bool]:
     """With what somebody can show that it is them."""
-    types = set(Authenticator.objects.filter(user_id=person.id).values_list("type", flat=True))
+    factors = list_factors(person.id)
     return {
-        "app": Authenticator.Type.TOTP in types,
-        "passkey": Authenticator.Type.WEBAUTHN in types,
-        "password": person.has_usable_password() and not types,
+        "app": factors.app is not None,
+        "passkey": bool(factors.passkeys),
+        "password": person.has_usable_password() and not factors.number,
     }
 
 

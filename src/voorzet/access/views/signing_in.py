@@ -58,7 +58,18 @@ BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 WITH_PASSWORD = "wachtwoord"  # noqa: S105 - a word in an address
 AGAIN = "opnieuw"
 
-ask_for_code: Callable[..., Any] = RequestLoginCodeView.as_view(
+# In the session: the address of who just took an invitation.
+SIGN_IN_ADDRESS = "sign_in_address"
+
+
+class _AskForCode(RequestLoginCodeView):  # type: ignore[misc]  # allauth ships no types
+    """allauth's page, with the address of who was invited filled in."""
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"email": self.request.session.get(SIGN_IN_ADDRESS, "")}
+
+
+ask_for_code: Callable[..., Any] = _AskForCode.as_view(
     form_class=AskForCodeForm, template_name="access/sign-in.html"
 )
 ask_for_password: Callable[..., Any] = LoginView.as_view(
