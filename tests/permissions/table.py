@@ -78,6 +78,8 @@ ACCESS = (
 ACCOUNT = (
     Row("sign-in-passkey", "get", "200 302 302 302 302 302 302 302 302 302"),
     Row("sign-in-passkey", "post", DONE),
+    Row("sign-in-partner", "get", NOWHERE),
+    Row("partner-answer", "get", NOWHERE),
     Row("second-factor", "get", DONE),
     Row("second-factor", "post", DONE),
     Row("account", "get", WITH_ACCOUNT),

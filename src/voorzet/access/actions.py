@@ -9,9 +9,10 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from voorzet.access.models import Invitation
+from voorzet.access.models import Invitation, PartnerIdentity
+from voorzet.access.partners import Proven
 from voorzet.access.policy import may_close_account, may_manage_people
-from voorzet.access.queries import InvitationState, state_of
+from voorzet.access.queries import InvitationState, find_identity, state_of
 from voorzet.access.sessions import end_all_sessions
 from voorzet.desks.actions import give_role
 from voorzet.desks.models import Desk, DeskRole
@@ -126,6 +127,32 @@ def revoke_invitation(*, actor: Actor, invitation_id: UUID) -> Invitation:
 
 
 @transaction.atomic
+def link_identity(*, actor: Actor, proven: Proven) -> Person:
+    """The person that a partner proved, tied to their account the first time; nobody is ever added.
+
+    The first time somebody is found by an address that the partner vouches for. Whoever is tied to another
+    identity of the same issuer already is not found by it. Raises Refused when that leads to nobody.
+    """
+    known = find_identity(proven.issuer, proven.subject)
+    if known is not None:
+        return _require_active(known.person)
+    person = find_person(proven.email) if proven.email else None
+    if (
+        person is None
+        or PartnerIdentity.objects.filter(person=person, issuer=proven.issuer).exists()
+    ):
+        raise Refused(
+            _("Wij kennen u nog niet bij dit loket. Vraag de coördinator om een uitnodiging.")
+        )
+    _require_active(person)
+    PartnerIdentity.objects.create(
+        person=person, issuer=proven.issuer, subject=proven.subject, linked_at=clock.now()
+    )
+    record(actor, "person.identity_linked", subject_id=person.id)
+    return person
+
+
+@transaction.atomic
 def close_account(*, actor: Actor, person_id: UUID) -> None:
     """Lets somebody sign in no more, and signs them out everywhere, in one transaction.
 
@@ -162,6 +189,12 @@ def _require_free_seat(desk: Desk, organisation: Organisation, email: str) -> No
         raise Unacceptable(
             {"email": _("Deze persoon werkt al voor deze organisatie bij het loket.")}
         )
+
+
+def _require_active(person: Person) -> Person:
+    if not person.is_active:
+        raise Refused(_("Dit account is gesloten. Bel de coördinator van uw loket."))
+    return person
 
 
 def _lock(invitation_id: UUID) -> Invitation:

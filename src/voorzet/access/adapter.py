@@ -18,6 +18,7 @@ from voorzet.access.mails import Mail, no_account, second_factor_changed, sign_i
 from voorzet.access.throttle import visitor_of
 from voorzet.parties.models import Person
 
+THEIR_STAGE = "allauth.mfa.stages.AuthenticateStage"
 logger = logging.getLogger(__name__)
 
 # The only mails that signing in sends; allauth's own texts are never used.
@@ -46,6 +47,13 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth shi
             "Dit is te vaak geprobeerd. Wacht een paar minuten en vraag dan een nieuwe code."
         ),
     }
+
+    def get_login_stages(self) -> list[str]:
+        """allauth's stages, with our own for the second factor: a partner may have asked for it already."""
+        return [
+            "voorzet.access.stages.SecondFactorStage" if stage == THEIR_STAGE else stage
+            for stage in super().get_login_stages()
+        ]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody makes an account for themselves."""

@@ -8,3 +8,9 @@ class AccessConfig(AppConfig):
 
     name = "voorzet.access"
     label = "access"
+
+    def ready(self) -> None:
+        """Reads the partners to sign in at, so that a mistake in their file stops the start."""
+        from voorzet.access.partners import list_providers
+
+        list_providers()

@@ -1,4 +1,4 @@
-"""How often a public door was used lately, and who was invited to a desk."""
+"""How often a public door was used lately, who was invited to a desk, and who somebody is at their own organisation."""
 
 from typing import ClassVar
 
@@ -60,3 +60,32 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} @ {self.desk}"
+
+
+class PartnerIdentity(models.Model):
+    """Who a person is at the sign-in of their own organisation, under a key that never changes there.
+
+    A person has one identity at an issuer: an address that was given to somebody else does not take
+    over an account.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(
+        "parties.Person", on_delete=models.CASCADE, related_name="partner_identities"
+    )
+    issuer = models.CharField(max_length=300)
+    subject = models.CharField(max_length=255)
+    linked_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["issuer", "subject"], name="one_person_per_partner_identity"
+            ),
+            models.UniqueConstraint(
+                fields=["person", "issuer"], name="one_identity_per_person_and_issuer"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} @ {self.issuer}"

@@ -45,6 +45,14 @@ def showed_second_factor(request: HttpRequest) -> bool:
     )
 
 
+def partner_showed_two_factors(request: HttpRequest, person: Person) -> bool:
+    """Whether who is signing in came from a partner that asked for two factors."""
+    return any(
+        how["method"] == BY_PARTNER and how.get("two_factors") is True
+        for how in get_authentication_records(request, person)
+    )
+
+
 def lacks_second_factor(request: HttpRequest, organisations: Sequence[SeatsOfOrganisation]) -> bool:
     """Whether whoever is signed in works on questions somewhere and showed no second factor yet."""
     return needs_second_factor(organisations) and not showed_second_factor(request)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from voorzet.access.views import account, invitation, people, second_step
+from voorzet.access.views import account, invitation, partner, people, second_step
 from voorzet.access.views import signing_in as views
 
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("inloggen/code", views.sign_in_code, name="sign-in-code"),
     path("inloggen/passkey", second_step.sign_in_passkey, name="sign-in-passkey"),
     path("inloggen/tweede-stap", second_step.second_factor, name="second-factor"),
+    path("inloggen/partner/<slug:slug>", partner.sign_in, name="sign-in-partner"),
+    path("inloggen/partner/<slug:slug>/terug", partner.come_back, name="partner-answer"),
     path("uitloggen", views.sign_out, name="sign-out"),
     path("namens", views.act_for, name="act-for"),
     path("demo/inloggen/<uuid:person_id>", views.demo_sign_in, name="demo-sign-in"),

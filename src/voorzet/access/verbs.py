@@ -21,6 +21,7 @@ register(
         _("%(actor)s trok een uitnodiging in"),
         shape=("organisation",),
     ),
+    Verb("person.identity_linked", _("%(actor)s logde voor het eerst in bij de eigen organisatie")),
     Verb("person.account_closed", _("%(actor)s sloot een account")),
     Verb("person.second_factor_removed", _("%(actor)s haalde iemands tweede stap weg")),
 )

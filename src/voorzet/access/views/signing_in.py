@@ -43,6 +43,7 @@ from voorzet.access.forms import (
     OrganisationForm,
     PasswordForm,
 )
+from voorzet.access.partners import list_providers
 from voorzet.access.second_factor import BY_DEMO
 from voorzet.access.throttle import SIGN_IN, SIGN_IN_CODE, count_use
 from voorzet.access.tour import plan_tours
@@ -67,6 +68,9 @@ class _AskForCode(RequestLoginCodeView):  # type: ignore[misc]  # allauth ships 
 
     def get_initial(self) -> dict[str, Any]:
         return {"email": self.request.session.get(SIGN_IN_ADDRESS, "")}
+
+    def get_context_data(self, **given: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**given), "partners": list_providers()}
 
 
 ask_for_code: Callable[..., Any] = _AskForCode.as_view(
