@@ -10,13 +10,16 @@ from allauth.account.forms import (
     ReauthenticateForm,
     RequestLoginCodeForm,
 )
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateCodeForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, LoginWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from voorzet.access.single_use import take_code
 from voorzet.kernel.actor import Role
 from voorzet.parties.models import Organisation
 from voorzet.ui.forms import Form, speak_plainly
@@ -94,13 +97,28 @@ def _code() -> forms.CharField:
     )
 
 
-class SecondFactorForm(AuthenticateForm, Form):  # type: ignore[misc]  # allauth ships no types
+class _OnceForm(Form):
+    """A code that allauth found right is taken, so that nobody uses it again."""
+
+    authenticator: Authenticator
+
+    def clean_code(self) -> str:
+        """Refuses a code of an app that was taken before, with the sentence for a wrong one."""
+        code: str = super().clean_code()  # type: ignore[misc]  # of allauth's forms below
+        if self.authenticator.type == Authenticator.Type.TOTP and not take_code(
+            self.authenticator, code
+        ):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class SecondFactorForm(_OnceForm, AuthenticateForm):  # type: ignore[misc]  # allauth ships no types
     """The code of an app, or one of the codes kept for when it is lost."""
 
     code = _code()
 
 
-class ConfirmCodeForm(ReauthenticateCodeForm, Form):  # type: ignore[misc]  # allauth ships no types
+class ConfirmCodeForm(_OnceForm, ReauthenticateCodeForm):  # type: ignore[misc]  # allauth ships no types
     """The same, of somebody who is signed in already."""
 
     code = _code()

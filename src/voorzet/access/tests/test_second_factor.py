@@ -10,6 +10,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings as configured
 from django.core import mail
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
@@ -147,7 +148,20 @@ def test_a_code_of_the_app_works_once(cast: Cast, client: Client) -> None:
         sign_in_by_code(browser, "anna@example.org")
         browser.post(reverse("second-factor"), {"code": code})
         answers.append(is_signed_in(browser))
+        cache.clear()  # another process remembers nothing of this one
     assert answers == [True, False]
+
+
+def test_a_code_from_before_the_last_does_not_count(cast: Cast, client: Client) -> None:
+    sign_in_by_code(client, "anna@example.org")
+    secret = set_up_app(client)
+    answers = []
+    for step in (0, -1, 1):
+        sign_in_by_code(browser := Client(), "anna@example.org")
+        browser.post(reverse("second-factor"), {"code": code_for(secret, step)})
+        answers.append(is_signed_in(browser))
+        cache.clear()
+    assert answers == [True, False, True]
 
 
 def test_a_recovery_code_works_once(cast: Cast, client: Client) -> None:
