@@ -19,9 +19,10 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm, LoginWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from voorzet.access.queries import list_factors
 from voorzet.access.single_use import take_code
 from voorzet.kernel.actor import Role
-from voorzet.parties.models import Organisation
+from voorzet.parties.models import Organisation, Person
 from voorzet.ui.forms import Form, speak_plainly
 
 # What each role may do, in the words of who chooses.
@@ -101,6 +102,12 @@ class _OnceForm(Form):
     """A code that allauth found right is taken, so that nobody uses it again."""
 
     authenticator: Authenticator
+
+    def __init__(self, *args: Any, user: Person, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        if list_factors(user.pk).app is None:
+            self.fields["code"].label = _("Herstelcode")
+            speak_plainly(self.fields["code"], str(_("Herstelcode")))
 
     def clean_code(self) -> str:
         """Refuses a code of an app that was taken before, with the sentence for a wrong one."""
