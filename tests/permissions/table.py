@@ -314,7 +314,7 @@ DESKS = (
     Row("end-partnership", "get", COORDINATES),
     Row("end-partnership", "post", COORDINATED, {"on": "31-12-2099", "reason": "Stopt."}),
     Row("readiness", "get", AT_DESK),
-    Row("confirm", "post", COORDINATED, {"requirement": "landelijk-1.1"}),
+    Row("confirm-requirement", "post", COORDINATED, {"requirement": "landelijk-1.1"}),
     Row("withdraw-confirmation", "post", COORDINATED, {"requirement": "landelijk-1.1"}),
 )
 INVITED = (
