@@ -23,6 +23,7 @@ PARAMETERS = {
     "filter_id": "UUIDConverter",
     "role_id": "UUIDConverter",
     "invitation_id": "UUIDConverter",
+    "proposal_id": "UUIDConverter",
     "factor_id": "IntConverter",
     "session_id": "IntConverter",
 }

@@ -1,7 +1,6 @@
 """Signing in at one's own organisation, at a real OpenID provider; and every answer that proves nothing."""
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +14,12 @@ from tests.cast import Cast
 
 from voorzet.access import partners
 from voorzet.access.models import PartnerIdentity
-from voorzet.access.tests.openid import OpenIdProvider, path_of, running
+from voorzet.access.tests.openid import ANNA, OpenIdProvider, change, partner, path_of
 from voorzet.access.tests.test_second_factor import set_up_app, sign_in_by_code
 from voorzet.access.tests.test_signing_in import is_signed_in
 from voorzet.journal.models import Entry
 from voorzet.parties.models import Person
 
-ANNA = {"email": "Anna@Example.org", "email_verified": True, "name": "A. Aarts"}
 TENANT = "11111111-2222-3333-4444-555555555555"
 # What somebody would send who wants to be somebody else, and why it is refused.
 FORGERIES = {
@@ -43,41 +41,6 @@ FORGERIES = {
     "absent": "DecodeError",
     "rubbish": "DecodeError",
 }
-
-
-@pytest.fixture(scope="module")
-def openid() -> Iterator[OpenIdProvider]:
-    """One provider for the tests of this file."""
-    with running() as provider:
-        yield provider
-
-
-@pytest.fixture
-def provider(openid: OpenIdProvider, settings: Settings, tmp_path: Path) -> OpenIdProvider:
-    """The same, configured as a partner, with Anna in front of it."""
-    secret = tmp_path / "secret"
-    secret.write_text("secret-of-the-tests\n")
-    settings.PUBLIC_ADDRESS = "http://localhost:8000"
-    settings.SIGN_IN_PARTNERS = [partner(openid, client_secret_file=str(secret))]
-    partners.forget()
-    openid.says(account="anna-1", claims=ANNA)
-    return openid
-
-
-def partner(provider: OpenIdProvider, **given: Any) -> dict[str, Any]:
-    return {
-        "slug": "gemeente",
-        "name": "Gemeente Noord",
-        "issuer": provider.issuer,
-        "client_id": "voorzet",
-        "domains": ["example.org"],
-        "second_factor": "amr",
-        **given,
-    }
-
-
-def change(settings: Settings, **given: Any) -> None:
-    settings.SIGN_IN_PARTNERS = [{**settings.SIGN_IN_PARTNERS[0], **given}]
 
 
 def nobody(client: Client) -> bool:
@@ -331,7 +294,8 @@ def test_entra_is_known_by_tenant_and_object() -> None:
         ({"colour": "blue"}, "colour"),
         ({"client_secret": "in the open"}, "client_secret_file"),
         ({"client_secret_file": "/nowhere"}, "cannot be read"),
-        ({"groups": {"a": "b"}}, "groups"),
+        ({"groups": {"a": "reader"}}, "groups"),
+        ({"groups": {"a": "chief"}, "desk": "noord", "organisation": "X"}, "groups"),
     ],
 )
 def test_a_mistake_in_the_file_stops_the_start(
