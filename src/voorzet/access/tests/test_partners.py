@@ -3,6 +3,7 @@
 import time
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import time_machine
@@ -185,6 +186,29 @@ def test_an_answer_of_another_issuer_is_refused(
     address = client.get(reverse("sign-in-partner", args=["gemeente"]))["Location"]
     answer = path_of(provider.answer_to(address)).replace("iss=", "iss=http%3A%2F%2Felders")
     client.get(answer)
+    assert nobody(client)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {},
+        {"state": "é"},
+        {"state": "x", "code": "x"},
+        {"error": "access_denied", "state": "mine"},
+        {"state": "mine"},
+        {"state": "mine", "code": "x" * 3000},
+        {"state": "mine", "code": "\x00"},
+    ],
+)
+def test_an_answer_that_is_none_signs_nobody_in(
+    cast: Cast, client: Client, provider: OpenIdProvider, given: dict[str, str]
+) -> None:
+    began = client.get(reverse("sign-in-partner", args=["gemeente"]))["Location"]
+    state = parse_qs(urlsplit(began).query)["state"][0]
+    given = {name: state if value == "mine" else value for name, value in given.items()}
+    answer = client.get(reverse("partner-answer", args=["gemeente"]), given)
+    assert answer["Location"] == reverse("sign-in")
     assert nobody(client)
 
 
