@@ -180,6 +180,12 @@ def proven_by(provider: PartnerProvider, claims: Mapping[str, Any]) -> Proven:
     )
 
 
+def look_up(provider: PartnerProvider) -> None:
+    """Asks a provider who it is and for its keys, now; NotProven when something about that is wrong."""
+    _known.pop(provider.issuer, None)
+    _get(provider)
+
+
 def forget() -> None:
     """Everything that was fetched of providers; it is fetched anew when needed."""
     _known.clear()

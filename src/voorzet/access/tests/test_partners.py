@@ -18,6 +18,7 @@ from voorzet.access.models import PartnerIdentity
 from voorzet.access.tests.openid import ANNA, OpenIdProvider, change, partner, path_of
 from voorzet.access.tests.test_second_factor import set_up_app, sign_in_by_code
 from voorzet.access.tests.test_signing_in import is_signed_in
+from voorzet.config.commands.doctor import Fault, check_signing_in
 from voorzet.journal.models import Entry
 from voorzet.parties.models import Person
 
@@ -226,6 +227,19 @@ def test_a_provider_that_is_away_is_said_so(
     change(settings, issuer="http://127.0.0.1:1")
     answer = client.get(reverse("sign-in-partner", args=["gemeente"]), follow=True)
     assert "Inloggen bij Gemeente Noord is niet gelukt" in answer.content.decode()
+
+
+def test_the_doctor_asks_every_partner(provider: OpenIdProvider, settings: Settings) -> None:
+    assert check_signing_in() == (
+        "People sign in with a second factor; partners to sign in at: 1, all answer"
+    )
+    change(settings, issuer="http://127.0.0.1:1")
+    with pytest.raises(Fault, match=r"The sign-in of Gemeente Noord .* did not answer"):
+        check_signing_in()
+    settings.SIGN_IN_PARTNERS = []
+    settings.REQUIRE_SECOND_FACTOR = False
+    with pytest.raises(Fault, match="one factor"):
+        check_signing_in()
 
 
 @pytest.mark.parametrize("onward", ["https://elders.example/", "//elders.example", "/\\elders"])
