@@ -197,6 +197,8 @@ ASKING = (
     ),
     Row("withdraw-consultation", "post", WORKS_DONE),
     Row("consultation-link", "post", WORKS),
+    Row("sight", "get", SEES_WHOLE),
+    Row("sight", "get", SEES_WHOLE, {"soort": "federation", "rol": "adviser"}),
     Row("links", "get", WORKS),
     Row("renew-follow-link", "post", WORKS_DONE),
     Row("revoke-link", "post", WORKS_DONE),

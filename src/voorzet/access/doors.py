@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
+from voorzet.access.acting import acting_as
 from voorzet.desks.queries import SeatsOfOrganisation
 from voorzet.kernel.errors import Refused
 from voorzet.ui.doors import P, Page, actor_at, for_everybody, for_the_demo, mark_door
@@ -33,7 +34,8 @@ def for_people_at_work(page: Page[P]) -> Page[P]:
             return _lead_to_sign_in(request)
         if not actor_at(request).seats:
             raise Refused(_("Uw account hoort (nog) niet bij een loket. Vraag het uw coördinator."))
-        return page(request, *args, **kwargs)
+        with acting_as(actor_at(request)):
+            return page(request, *args, **kwargs)
 
     return mark_door(guarded, "for people at work")
 

@@ -10,11 +10,13 @@ class QuestionsConfig(AppConfig):
     label = "questions"
 
     def ready(self) -> None:
-        """In the demo the way to a club's own page; for the list of a desk whether clubs hear in time."""
+        """Rooms below are told where their example is, whether clubs hear in time, and who goes along when somebody leaves."""
         from voorzet.access.tour import show_example_by
         from voorzet.desks.evidence import give_evidence
+        from voorzet.questions.followers import follow
         from voorzet.questions.queries.evidence import find_first_contact
         from voorzet.questions.queries.example import find_example_address
 
         show_example_by(find_example_address)
         give_evidence("first_contact", find_first_contact)
+        follow()

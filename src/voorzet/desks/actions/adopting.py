@@ -3,7 +3,6 @@
 from typing import TypeVar
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -26,6 +25,7 @@ from voorzet.desks.models import (
 from voorzet.desks.models.agreement import OPEN
 from voorzet.journal.recording import record
 from voorzet.kernel import clock
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, Unacceptable
 from voorzet.parties.models import OrganisationKind
@@ -35,7 +35,7 @@ from voorzet.reference.queries import list_tasks
 Rows = TypeVar("Rows", AgreementArticle, AgreedSharing, Responsibility)
 
 
-@transaction.atomic
+@verb
 def adopt_framework(*, actor: Actor, desk_id: UUID, framework: str) -> WorkingAgreement:
     """Makes a draft from an edition of the national framework.
 
@@ -88,7 +88,7 @@ def adopt_framework(*, actor: Actor, desk_id: UUID, framework: str) -> WorkingAg
     return draft
 
 
-@transaction.atomic
+@verb
 def renew_agreement(*, actor: Actor, agreement_id: UUID) -> WorkingAgreement:
     """Makes a draft with everything that an earlier version says, to change and sign anew."""
     earlier = lock_agreement(agreement_id)

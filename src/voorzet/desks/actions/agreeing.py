@@ -3,7 +3,6 @@
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from voorzet.desks.actions._locking import lock_agreement, require_coordinator, require_status
@@ -19,11 +18,12 @@ from voorzet.desks.queries.agreements import list_obstacles
 from voorzet.desks.queries.desk import is_partner
 from voorzet.journal.recording import record
 from voorzet.kernel import clock
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor, Sight
 from voorzet.kernel.errors import Impossible, NotVisible, Refused, Unacceptable
 
 
-@transaction.atomic
+@verb
 def propose_agreement(
     *, actor: Actor, agreement_id: UUID, starts_on: date, ends_on: date
 ) -> WorkingAgreement:
@@ -42,7 +42,7 @@ def propose_agreement(
     return agreement
 
 
-@transaction.atomic
+@verb
 def sign_agreement(*, actor: Actor, agreement_id: UUID) -> Signature:
     """Signs a version for the organisation the actor acts for; once per partner, and for ever.
 
@@ -70,7 +70,7 @@ def sign_agreement(*, actor: Actor, agreement_id: UUID) -> Signature:
     return signature
 
 
-@transaction.atomic
+@verb
 def put_in_force(*, actor: Actor, agreement_id: UUID) -> WorkingAgreement:
     """Lets a proposed version hold: it takes the place of the one before, and its sharing table takes effect.
 
@@ -94,7 +94,7 @@ def put_in_force(*, actor: Actor, agreement_id: UUID) -> WorkingAgreement:
     return agreement
 
 
-@transaction.atomic
+@verb
 def withdraw_agreement(*, actor: Actor, agreement_id: UUID) -> WorkingAgreement:
     """Ends a draft or proposal that never came in force. What holds now, keeps holding."""
     agreement = lock_agreement(agreement_id)
@@ -105,7 +105,7 @@ def withdraw_agreement(*, actor: Actor, agreement_id: UUID) -> WorkingAgreement:
     return agreement
 
 
-@transaction.atomic
+@verb
 def end_agreement(*, actor: Actor, agreement_id: UUID) -> WorkingAgreement:
     """Ends what holds without anything in its place: partners then see only what they take part in."""
     agreement = lock_agreement(agreement_id)

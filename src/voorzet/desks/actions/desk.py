@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from voorzet.desks.models import Desk, DeskRole, Partnership, SharingRule
@@ -10,6 +10,7 @@ from voorzet.desks.policy import may_change_desk, may_open_desk
 from voorzet.desks.queries.desk import active_partnerships
 from voorzet.journal.recording import record
 from voorzet.kernel import clock
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor, Role, Sight
 from voorzet.kernel.errors import Impossible, Refused, Unacceptable
 from voorzet.parties.models import Organisation, OrganisationKind, Person
@@ -34,7 +35,7 @@ STARTING_TABLE: dict[OrganisationKind, tuple[Sight, bool]] = {
 }
 
 
-@transaction.atomic
+@verb
 def open_desk(
     *,
     actor: Actor,
@@ -74,7 +75,7 @@ def open_desk(
     return desk
 
 
-@transaction.atomic
+@verb
 def add_partner(
     *,
     actor: Actor,
@@ -110,7 +111,7 @@ def add_partner(
     return partnership
 
 
-@transaction.atomic
+@verb
 def give_role(
     *, actor: Actor, desk: Desk, person: Person, organisation: Organisation, role: Role
 ) -> DeskRole:
@@ -133,7 +134,7 @@ def give_role(
     return given
 
 
-@transaction.atomic
+@verb
 def end_role(*, actor: Actor, desk: Desk, person: Person, organisation: Organisation) -> None:
     """Ends a person's role. Whoever calls this first re-homes what the person holds."""
     _require(actor, desk)
@@ -147,7 +148,7 @@ def end_role(*, actor: Actor, desk: Desk, person: Person, organisation: Organisa
     )
 
 
-@transaction.atomic
+@verb
 def agree_sharing(
     *, actor: Actor, desk: Desk, kind: OrganisationKind, sight: Sight, informed: bool
 ) -> SharingRule:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
@@ -19,6 +18,7 @@ from voorzet.desks.models import (
     WorkingAgreement,
 )
 from voorzet.journal.recording import record
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor, Sight
 from voorzet.kernel.errors import NotVisible, Stale, Unacceptable
 from voorzet.parties.models import OrganisationKind
@@ -35,7 +35,7 @@ class Line:
     informed: bool
 
 
-@transaction.atomic
+@verb
 def adapt_article(
     *, actor: Actor, article_id: UUID, text: str, expected_revision: int
 ) -> AgreementArticle:
@@ -65,7 +65,7 @@ def adapt_article(
     return article
 
 
-@transaction.atomic
+@verb
 def adapt_sharing(
     *,
     actor: Actor,
@@ -98,7 +98,7 @@ def adapt_sharing(
     )
 
 
-@transaction.atomic
+@verb
 def divide_task(
     *,
     actor: Actor,

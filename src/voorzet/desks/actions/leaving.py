@@ -3,20 +3,20 @@
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from voorzet.desks.actions._locking import lock_desk, require_coordinator
 from voorzet.desks.models import Desk, DeskRole, Partnership
 from voorzet.journal.recording import record
 from voorzet.kernel import clock
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor, Role
 from voorzet.kernel.errors import Impossible, NotVisible, Unacceptable
 
 LONGEST_REASON = 300
 
 
-@transaction.atomic
+@verb
 def end_partnership(*, actor: Actor, partnership_id: UUID, on: date, reason: str) -> Partnership:
     """Ends a partnership today, or plans its end on a day to come.
 

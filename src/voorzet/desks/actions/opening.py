@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from voorzet.desks.actions._locking import lock_desk, require_coordinator
@@ -15,6 +14,7 @@ from voorzet.desks.models import Desk, DeskInvitation
 from voorzet.desks.policy import may_open_desk, may_use_invitation
 from voorzet.journal.recording import record
 from voorzet.kernel import clock
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor, Channel, Role, system
 from voorzet.kernel.errors import Impossible, NotVisible, Refused, Unacceptable
 from voorzet.parties.actions import add_organisation, add_person, give_position
@@ -24,7 +24,7 @@ from voorzet.parties.queries import find_organisations, find_person, has_positio
 HOLDS_FOR = timedelta(days=14)
 
 
-@transaction.atomic
+@verb
 def invite_desk(
     *,
     actor: Actor,
@@ -52,7 +52,7 @@ def invite_desk(
     return invitation
 
 
-@transaction.atomic
+@verb
 def open_invited_desk(
     *,
     actor: Actor,
@@ -105,7 +105,7 @@ def open_invited_desk(
     return desk
 
 
-@transaction.atomic
+@verb
 def describe_desk(
     *,
     actor: Actor,

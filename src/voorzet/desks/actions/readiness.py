@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from voorzet.desks.actions._locking import lock_desk, require_coordinator
@@ -11,6 +10,7 @@ from voorzet.desks.models import Confirmation, PlatformAssessment
 from voorzet.desks.policy import may_assess_platform, may_read_agreements
 from voorzet.journal.recording import record
 from voorzet.kernel import clock
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, NotVisible, Refused, Unacceptable
 from voorzet.reference.models import Requirement
@@ -19,7 +19,7 @@ from voorzet.reference.queries import list_platform_statements
 ANSWERS = ("now", "wanted", "no")
 
 
-@transaction.atomic
+@verb
 def confirm_requirement(*, actor: Actor, desk_id: UUID, requirement: str) -> Confirmation:
     """The coordinator vouches, with name and date, for a line that the system cannot know."""
     require_coordinator(actor, desk_id)
@@ -46,7 +46,7 @@ def confirm_requirement(*, actor: Actor, desk_id: UUID, requirement: str) -> Con
     return confirmation
 
 
-@transaction.atomic
+@verb
 def withdraw_confirmation(*, actor: Actor, desk_id: UUID, requirement: str) -> None:
     """The line does not hold any more, or never did."""
     require_coordinator(actor, desk_id)
@@ -61,7 +61,7 @@ def withdraw_confirmation(*, actor: Actor, desk_id: UUID, requirement: str) -> N
     )
 
 
-@transaction.atomic
+@verb
 def assess_platform(
     *, actor: Actor, desk_id: UUID, answers: Mapping[str, str]
 ) -> PlatformAssessment:

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from voorzet.desks.models import Desk, DeskInvitation, DeskRole
 from voorzet.desks.queries.agreements import find_in_force, find_open
 from voorzet.desks.queries.desk import list_municipalities, list_partners
+from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Actor, ActorKind, Channel
 from voorzet.kernel.errors import NotVisible
 
@@ -35,8 +36,12 @@ def token_for(invitation: DeskInvitation) -> str:
     return _SIGNER.sign(base64.urlsafe_b64encode(invitation.id.bytes).decode().rstrip("="))
 
 
+@as_system()
 def get_invitation(token: str) -> DeskInvitation:
-    """The invitation of a link, used and expired ones too; NotVisible when it was never ours."""
+    """The invitation of a link, used and expired ones too; NotVisible when it was never ours.
+
+    A gatekeeper: the database shows invitations to nobody, and nobody is known yet.
+    """
     try:
         text = _SIGNER.unsign(token)
         invitation_id = UUID(bytes=base64.urlsafe_b64decode(text + "=="))

@@ -51,7 +51,7 @@ where levels = '{}'
 
 
 class Migration(migrations.Migration):
-    dependencies = [("desks", "0004_agreements")]
+    dependencies = [("desks", "0005_agreements")]
     operations = [
         migrations.RunSQL(REFUSE, ALLOW),
         migrations.RunSQL(LEVELS, migrations.RunSQL.noop),

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('desks', '0005_what_was_signed_stands'),
+        ('desks', '0006_what_was_signed_stands'),
     ]
 
     operations = [

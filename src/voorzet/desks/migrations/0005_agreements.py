@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('desks', '0003_alter_desk_prefix'),
+        ('desks', '0004_row_security'),
         ('parties', '0001_initial'),
         ('reference', '0002_framework'),
     ]
