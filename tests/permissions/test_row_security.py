@@ -73,9 +73,7 @@ def test_every_table_is_protected_or_says_why(cast: Cast) -> None:
     assert {
         *("questions_question", "journal_entry", "mail_outgoingmail"),
         *("desks_workingagreement", "desks_signature", "desks_deskinvitation"),
-    } <= {
-        name for name, protected in tables.items() if protected
-    }
+    } <= {name for name, protected in tables.items() if protected}
 
 
 def test_without_an_actor_there_is_nothing(cast: Cast) -> None:
