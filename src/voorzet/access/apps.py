@@ -10,7 +10,7 @@ class AccessConfig(AppConfig):
     label = "access"
 
     def ready(self) -> None:
-        """Rooms below this one have such pages too (docs/adr/0011)."""
+        """Rooms below this one have such pages too (docs/adr/0014)."""
         from voorzet.access.doors import for_people_at_work
         from voorzet.ui.doors import keep_work_door
 
