@@ -10,7 +10,7 @@ class QuestionsConfig(AppConfig):
     label = "questions"
 
     def ready(self) -> None:
-        """Rooms below are told where their example is, whether clubs hear in time, and who goes along when somebody leaves."""
+        """Rooms below are told of an example, of whether clubs hear in time, and of who goes when somebody leaves."""
         from voorzet.access.tour import show_example_by
         from voorzet.desks.evidence import give_evidence
         from voorzet.questions.followers import follow

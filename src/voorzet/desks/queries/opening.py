@@ -40,7 +40,7 @@ def token_for(invitation: DeskInvitation) -> str:
 def get_invitation(token: str) -> DeskInvitation:
     """The invitation of a link, used and expired ones too; NotVisible when it was never ours.
 
-    A gatekeeper: the database shows invitations to nobody, and nobody is known yet.
+    A gatekeeper: it reads as the system, since nobody is known before the link is.
     """
     try:
         text = _SIGNER.unsign(token)
