@@ -14,7 +14,7 @@ class JournalConfig(AppConfig):
     label = "journal"
 
     def ready(self) -> None:
-        """Reads `verbs.py` of every room, whichever rooms there are."""
-        autodiscover_modules("verbs")
+        """Reads `verbs.py` and `personal.py` of every room, whichever rooms there are."""
+        autodiscover_modules("verbs", "personal")
         # Its application stands before ours in the settings, so its queue is ready now.
         queue.connect(app)

@@ -1,0 +1,60 @@
+"""`erase-person`: forgets somebody in every room; with --dry-run only counts."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+
+from voorzet.journal.subjects import list_obstacles
+from voorzet.kernel.actor import Channel, system
+from voorzet.kernel.errors import VoorzetError
+from voorzet.privacy.actions import erase_person
+from voorzet.privacy.erasing import Shredded, is_in_outbox, list_files_naming, shred
+from voorzet.privacy.queries import get_subject
+
+CANNOT_FIND = """What no program finds: first names alone, initials, nicknames, misspelled names, and texts that describe
+somebody without naming them. Mails that were sent, printed or exported are elsewhere, and so are backups; the
+database keeps removed rows in its files until they are vacuumed (see docs/operate, "Forgetting somebody")."""
+
+
+class Command(BaseCommand):
+    """Makes of a person a tombstone. The journal keeps what happened, by identifier only."""
+
+    help = "Erase a person in every room: an account, or who asked for a club."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """By identifier or by address; everything under the same address is the same person."""
+        parser.add_argument(
+            "person", help="identifier of an account or asker, or an e-mail address"
+        )
+        parser.add_argument("--dry-run", action="store_true", help="count, and change nothing")
+
+    def handle(self, *args: object, **options: Any) -> None:
+        """Prints rows per table, files, and what is left to look at; exit code 1 when it cannot be done."""
+        try:
+            subject = get_subject(options["person"])
+            if not options["dry_run"]:
+                files = [path for path in list_files_naming(subject) if is_in_outbox(path)]
+                self._tell(erase_person(actor=system(Channel.COMMAND), subject=subject))
+                for path in files:
+                    self.stdout.write(f"removed {path}")
+        except VoorzetError as refusal:
+            raise CommandError(refusal.sentence) from refusal
+        if options["dry_run"]:
+            for obstacle in list_obstacles(subject):
+                self.stdout.write(f"not yet: {obstacle}")
+            with transaction.atomic():
+                self._tell(shred(subject))
+                transaction.set_rollback(True)
+            self.stdout.write("dry run: nothing was changed")
+        for path in list_files_naming(subject):
+            self.stdout.write(f"still named in {path}")
+        self.stdout.write(CANNOT_FIND)
+
+    def _tell(self, shredded: Shredded) -> None:
+        for label, rows in shredded.rows.items():
+            self.stdout.write(f"{rows:8} {label}")
+        for label, rows in shredded.left.items():
+            self.stdout.write(
+                f"{rows:8} {label}: the same name in texts of others; look whose it is"
+            )
