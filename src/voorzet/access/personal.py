@@ -7,14 +7,38 @@ from operator import or_
 from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.db.models import ForeignKey, Model, OneToOneField, Q
+from django.utils.translation import gettext_lazy as _
 
-from voorzet.journal.holdings import leave_out
+from voorzet.journal.holdings import ALL, FieldClass, Holding, Purpose, leave_out, register
 from voorzet.journal.subjects import Subject, on_erasure
 from voorzet.parties.models import Person
 
-leave_out("a keyed hash of a visitor's address with a count, gone within a day", "access.DoorUse")
-leave_out("sessions of somebody are ended on erasure", "sessions")
-leave_out("rows of somebody's account are removed on erasure", "account")
+register(
+    Holding(
+        model="account.EmailAddress",
+        what=_("adressen waarmee iemand inlogt"),
+        purpose=Purpose.SIGN_IN,
+        fields={"email": FieldClass.CONTACT},
+        people={"user_id": ALL},
+    ),
+    Holding(
+        model="account.EmailConfirmation",
+        what=_("adressen die nog bevestigd worden"),
+        purpose=Purpose.SIGN_IN,
+        fields={"key": FieldClass.SECRET},
+        people={"email_address__user_id": ALL},
+    ),
+)
+leave_out(
+    _(
+        "hoe vaak een bezoeker een openbaar formulier gebruikte, onder een versleuteld kenmerk; een dag lang"
+    ),
+    "access.DoorUse",
+)
+leave_out(
+    _("wie is ingelogd, hoogstens een week lang; eindigt bij verwijderen van een persoon"),
+    "sessions",
+)
 
 
 @on_erasure

@@ -156,7 +156,7 @@ class Holding:
 
 
 _holdings: dict[str, Holding] = {}
-_left_out: dict[str, str] = {}
+_left_out: dict[str, str | Promise] = {}
 
 
 def register(*holdings: Holding) -> None:
@@ -167,8 +167,8 @@ def register(*holdings: Holding) -> None:
         _holdings[holding.model] = holding
 
 
-def leave_out(reason: str, *labels: str) -> None:
-    """Declares models, or whole applications, that hold nothing of a desk or a person, and why."""
+def leave_out(reason: str | Promise, *labels: str) -> None:
+    """Declares models, or whole applications, that are in no export of their own, and why."""
     for label in labels:
         if label in _holdings:
             raise ValueError(f"{label} is declared twice.")
@@ -182,7 +182,7 @@ def list_holdings() -> list[Holding]:
 
 def list_left_out() -> dict[str, str]:
     """Models and applications that are left out, with the reason."""
-    return dict(_left_out)
+    return {label: str(reason) for label, reason in _left_out.items()}
 
 
 def is_left_out(label: str) -> bool:

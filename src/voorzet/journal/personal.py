@@ -27,13 +27,20 @@ register(
     ),
 )
 leave_out(
-    "digests and places of entries; no person, no desk", "journal.Seal", "journal.SealedEntry"
+    _("controlegetallen over wat er gebeurde; niets over een persoon of een loket"),
+    "journal.Seal",
+    "journal.SealedEntry",
 )
-leave_out("the key of a form that was sent, for ninety days; a random number", "journal.Submission")
-leave_out("jobs hold identifiers; what named somebody is removed on erasure", "procrastinate")
 leave_out(
-    "names of tables, groups and rights of the framework; unused here", "contenttypes", "auth"
+    _("een willekeurig nummer per verstuurd formulier, negentig dagen lang"), "journal.Submission"
 )
+leave_out(
+    _(
+        "werk dat de computer nog doet: nummers, veertien dagen lang; bij verwijderen van een persoon opgeruimd"
+    ),
+    "procrastinate",
+)
+leave_out(_("namen van tabellen en rechten van het raamwerk; ongebruikt"), "contenttypes", "auth")
 
 
 @on_erasure

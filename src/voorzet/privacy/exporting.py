@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import reduce
@@ -19,9 +19,10 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from psycopg import IsolationLevel
 
 from voorzet.desks.models import Desk
 from voorzet.journal.holdings import Column, FieldClass, Holding, list_holdings
@@ -54,6 +55,21 @@ class Mentioned:
     """Identifiers of people, organisations and providers that exported rows point to."""
 
     ids: dict[type[models.Model], set[Any]] = field(default_factory=lambda: defaultdict(set))
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Transactions that begin in here each see one state of all tables, whatever others do meanwhile."""
+    if connection.in_atomic_block:
+        yield
+        return
+    connection.ensure_connection()
+    raw = connection.connection
+    raw.isolation_level = IsolationLevel.REPEATABLE_READ
+    try:
+        yield
+    finally:
+        raw.isolation_level = None
 
 
 def write_desk(desk: Desk, folder: Path) -> Manifest:

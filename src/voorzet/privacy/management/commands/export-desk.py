@@ -9,6 +9,7 @@ from voorzet.desks.queries import get_desk
 from voorzet.kernel.actor import Channel, system
 from voorzet.kernel.errors import VoorzetError
 from voorzet.privacy.actions import export_desk
+from voorzet.privacy.exporting import one_moment
 
 
 class Command(BaseCommand):
@@ -24,11 +25,12 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: Any) -> None:
         """Prints how many rows and files; exit code 1 when the desk or the folder will not do."""
         try:
-            manifest = export_desk(
-                actor=system(Channel.COMMAND),
-                desk=get_desk(options["slug"]),
-                folder=options["folder"],
-            )
+            with one_moment():
+                manifest = export_desk(
+                    actor=system(Channel.COMMAND),
+                    desk=get_desk(options["slug"]),
+                    folder=options["folder"],
+                )
         except VoorzetError as refusal:
             raise CommandError(refusal.sentence) from refusal
         self.stdout.write(f"{manifest.rows} rows in {len(manifest.files)} files: {manifest.folder}")

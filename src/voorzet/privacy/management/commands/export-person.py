@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from voorzet.kernel.actor import Channel, system
 from voorzet.kernel.errors import VoorzetError
 from voorzet.privacy.actions import export_person
+from voorzet.privacy.exporting import one_moment
 from voorzet.privacy.queries import get_subject
 
 
@@ -26,11 +27,12 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: Any) -> None:
         """Prints how many rows and files; exit code 1 when nobody is known or the folder will not do."""
         try:
-            manifest = export_person(
-                actor=system(Channel.COMMAND),
-                subject=get_subject(options["person"]),
-                folder=options["folder"],
-            )
+            with one_moment():
+                manifest = export_person(
+                    actor=system(Channel.COMMAND),
+                    subject=get_subject(options["person"]),
+                    folder=options["folder"],
+                )
         except VoorzetError as refusal:
             raise CommandError(refusal.sentence) from refusal
         self.stdout.write(f"{manifest.rows} rows in {len(manifest.files)} files: {manifest.folder}")
