@@ -1,5 +1,6 @@
 """The verbs of privacy: forgetting and showing somebody, taking a desk along, holding, and letting go in time."""
 
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -26,7 +27,7 @@ from voorzet.questions.models import Question
 def erase_person(*, actor: Actor, subject: Subject) -> Shredded:
     """Forgets somebody in every room; what happened stays, told of nobody in particular.
 
-    Raises Refused, and Impossible while they hold open questions or a question of theirs is on hold.
+    Raises Refused, NotVisible when nothing of them is anywhere, and Impossible while they hold open questions or a question of theirs is on hold.
     """
     _require_operator(actor)
     first, *also = _identifiers(subject)
@@ -34,6 +35,9 @@ def erase_person(*, actor: Actor, subject: Subject) -> Shredded:
     if obstacles:
         raise Impossible(" ".join(obstacles))
     shredded = shred(subject)
+    files = [path for path in list_files_naming(subject) if is_in_outbox(path)]
+    if not (shredded.rows or files):
+        raise NotVisible
     record(
         actor,
         "person.erased",
@@ -41,10 +45,9 @@ def erase_person(*, actor: Actor, subject: Subject) -> Shredded:
         details={"also": [str(one) for one in also], "rows": sum(shredded.rows.values())},
     )
     # Before the commit: a mail on file that goes without need is better than one that stays unseen.
-    for path in list_files_naming(subject):
-        if is_in_outbox(path):
-            path.unlink()
-    return shredded
+    for path in files:
+        path.unlink()
+    return replace(shredded, files=tuple(files))
 
 
 @transaction.atomic

@@ -27,10 +27,11 @@ _CLUSTER = "postgres"
 
 @dataclass(frozen=True, slots=True)
 class Shredded:
-    """How many rows of which table were changed, and how many still hold the name outside the person's files."""
+    """What was done: rows changed per table, texts of others that still hold the name, mails on file removed."""
 
     rows: dict[str, int]
     left: dict[str, int]
+    files: tuple[Path, ...] = ()
 
 
 def shred(subject: Subject) -> Shredded:

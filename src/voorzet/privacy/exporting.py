@@ -332,6 +332,9 @@ def _write_about(manifest: Manifest, holdings: list[Holding], title: str) -> Non
                         cell(words),
                     ]
                 )
+            for tie in holding.ties:
+                for name in (tie.m2m_field_name(), tie.m2m_reverse_field_name()):
+                    table.writerow([f"{holding.model}.{tie.name}", f"{name}_id", "", "", ""])
     read_me = manifest.folder / "LEESMIJ.md"
     read_me.write_text(_read_me(title, manifest), encoding="utf-8")
     listed = {

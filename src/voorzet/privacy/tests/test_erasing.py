@@ -276,6 +276,24 @@ def test_only_the_operator_forgets(cast: Cast) -> None:
 
 
 def test_nobody_is_nobody(cast: Cast) -> None:
-    for mark in (str(uuid4()), "geen identiteit"):
-        with pytest.raises(CommandError):
+    for mark in (str(uuid4()), "geen identiteit", "niemand@nergens.example"):
+        with pytest.raises(CommandError, match="Nobody is known"):
             erase(mark)
+    assert not Entry.objects.filter(verb="person.erased").exists()
+
+
+def test_an_address_that_only_a_link_went_to_is_forgotten_too(cast: Cast) -> None:
+    question = cast.question()
+    advice = actions.ask_partner(
+        actor=cast.actor("bram"),
+        question_id=question.id,
+        to_organisation_id=cast.id_of("welfare"),
+        request="Weet u raad?",
+        working_days=3,
+    )
+    actions.make_outsider_link(
+        actor=cast.actor("bram"), asked=advice, recipient_email="Buurt@welzijn.example"
+    )
+    erase("buurt@welzijn.example")
+    assert find_everywhere(["buurt@welzijn.example"]) == []
+    assert Entry.objects.filter(verb="person.erased").count() == 1

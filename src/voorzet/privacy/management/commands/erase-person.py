@@ -7,9 +7,9 @@ from django.db import transaction
 
 from voorzet.journal.subjects import list_obstacles
 from voorzet.kernel.actor import Channel, system
-from voorzet.kernel.errors import VoorzetError
+from voorzet.kernel.errors import NotVisible, VoorzetError
 from voorzet.privacy.actions import erase_person
-from voorzet.privacy.erasing import Shredded, is_in_outbox, list_files_naming, shred
+from voorzet.privacy.erasing import Shredded, list_files_naming, shred
 from voorzet.privacy.queries import get_subject
 
 CANNOT_FIND = """What no program finds: first names alone, initials, nicknames, misspelled names, and texts that describe
@@ -34,10 +34,9 @@ class Command(BaseCommand):
         try:
             subject = get_subject(options["person"])
             if not options["dry_run"]:
-                files = [path for path in list_files_naming(subject) if is_in_outbox(path)]
                 self._tell(erase_person(actor=system(Channel.COMMAND), subject=subject))
-                for path in files:
-                    self.stdout.write(f"removed {path}")
+        except NotVisible:
+            raise CommandError(f"Nobody is known as {options['person']}.") from None
         except VoorzetError as refusal:
             raise CommandError(refusal.sentence) from refusal
         if options["dry_run"]:

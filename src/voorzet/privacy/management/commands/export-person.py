@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from voorzet.kernel.actor import Channel, system
-from voorzet.kernel.errors import VoorzetError
+from voorzet.kernel.errors import NotVisible, VoorzetError
 from voorzet.privacy.actions import export_person
 from voorzet.privacy.exporting import one_moment
 from voorzet.privacy.queries import get_subject
@@ -33,6 +33,8 @@ class Command(BaseCommand):
                     subject=get_subject(options["person"]),
                     folder=options["folder"],
                 )
+        except NotVisible:
+            raise CommandError(f"Nobody is known as {options['person']}.") from None
         except VoorzetError as refusal:
             raise CommandError(refusal.sentence) from refusal
         self.stdout.write(f"{manifest.rows} rows in {len(manifest.files)} files: {manifest.folder}")
