@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
+from voorzet.access.acting import acting_as
 from voorzet.desks.queries import SeatsOfOrganisation
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Refused
@@ -40,7 +41,8 @@ def for_people_at_work(page: Page[P]) -> Page[P]:
             return _lead_to_sign_in(request)
         if not actor_at(request).seats:
             raise Refused(_("Uw account hoort (nog) niet bij een loket. Vraag het uw coördinator."))
-        return page(request, *args, **kwargs)
+        with acting_as(actor_at(request)):
+            return page(request, *args, **kwargs)
 
     return mark_door(guarded, "for people at work")
 

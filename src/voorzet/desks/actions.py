@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from voorzet.desks.models import Desk, DeskRole, Partnership, SharingRule
 from voorzet.desks.policy import may_change_desk, may_open_desk
 from voorzet.journal.recording import record
 from voorzet.kernel import clock
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor, Role, Sight
 from voorzet.kernel.errors import Impossible, Refused
 from voorzet.parties.models import Organisation, OrganisationKind, Person
@@ -33,7 +34,7 @@ STARTING_TABLE: dict[OrganisationKind, tuple[Sight, bool]] = {
 }
 
 
-@transaction.atomic
+@verb
 def open_desk(
     *,
     actor: Actor,
@@ -68,7 +69,7 @@ def open_desk(
     return desk
 
 
-@transaction.atomic
+@verb
 def add_partner(*, actor: Actor, desk: Desk, organisation: Organisation) -> Partnership:
     """Lets an organisation take part in the desk from today."""
     _require(actor, desk)
@@ -85,7 +86,7 @@ def add_partner(*, actor: Actor, desk: Desk, organisation: Organisation) -> Part
     return partnership
 
 
-@transaction.atomic
+@verb
 def give_role(
     *, actor: Actor, desk: Desk, person: Person, organisation: Organisation, role: Role
 ) -> DeskRole:
@@ -106,7 +107,7 @@ def give_role(
     return given
 
 
-@transaction.atomic
+@verb
 def end_role(*, actor: Actor, desk: Desk, person: Person, organisation: Organisation) -> None:
     """Ends a person's role. Whoever calls this first re-homes what the person holds."""
     _require(actor, desk)
@@ -120,7 +121,7 @@ def end_role(*, actor: Actor, desk: Desk, person: Person, organisation: Organisa
     )
 
 
-@transaction.atomic
+@verb
 def agree_sharing(
     *, actor: Actor, desk: Desk, kind: OrganisationKind, sight: Sight, informed: bool
 ) -> SharingRule:

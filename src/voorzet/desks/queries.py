@@ -58,6 +58,11 @@ def get_desk(slug: str) -> Desk:
         raise NotVisible from None
 
 
+def get_first_holder(desk_id: UUID) -> UUID:
+    """The organisation that receives what nobody else received."""
+    return Desk.objects.values_list("first_holder_id", flat=True).get(pk=desk_id)
+
+
 def list_desks() -> QuerySet[Desk]:
     """All desks, by name."""
     return Desk.objects.prefetch_related("municipalities").order_by("name")

@@ -10,8 +10,10 @@ class QuestionsConfig(AppConfig):
     label = "questions"
 
     def ready(self) -> None:
-        """The front page lies below this room, so it is told where its example is."""
+        """Rooms below are told where their example is, and who goes along when somebody leaves."""
         from voorzet.access.tour import show_example_by
+        from voorzet.questions.followers import follow
         from voorzet.questions.queries.example import find_example_address
 
         show_example_by(find_example_address)
+        follow()

@@ -25,7 +25,10 @@ def mark_door(page: Page[P], door: str) -> Page[P]:
 
 
 def for_everybody(page: Page[P]) -> Page[P]:
-    """Open to the public on purpose. Every route carries this mark or one of those in access.doors."""
+    """Open to the public on purpose. Every route carries this mark or one of those in access.doors.
+
+    The database is told of nobody, so it shows such a page no row that belongs to somebody.
+    """
     return mark_door(page, "for everybody")
 
 

@@ -24,6 +24,7 @@ from voorzet.questions.actions.handing_over import (
 )
 from voorzet.questions.actions.intake import call_intake
 from voorzet.questions.actions.joining import join_duplicate
+from voorzet.questions.actions.leaving import release_organisation
 from voorzet.questions.actions.linking import (
     make_follow_link,
     make_outsider_link,
@@ -73,6 +74,7 @@ __all__ = [
     "receive_question",
     "refer_question",
     "rehome_questions",
+    "release_organisation",
     "renew_follow_link",
     "reopen_question",
     "reply_as_club",

@@ -17,9 +17,11 @@ from voorzet.questions.models.question import (
     Outcome,
     Question,
     QuestionChannel,
+    QuestionText,
     Status,
     Urgency,
 )
+from voorzet.questions.models.words import OutlineWords, WholeWords
 from voorzet.questions.models.working_state import Draft, Presence, SavedFilter
 
 __all__ = [
@@ -40,10 +42,13 @@ __all__ = [
     "Offer",
     "OfferStatus",
     "Outcome",
+    "OutlineWords",
     "Presence",
     "Question",
     "QuestionChannel",
+    "QuestionText",
     "SavedFilter",
     "Status",
     "Urgency",
+    "WholeWords",
 ]

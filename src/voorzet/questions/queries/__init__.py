@@ -7,7 +7,13 @@ from voorzet.questions.queries.deadlines import (
     list_overdue_questions,
     was_told_overdue,
 )
-from voorzet.questions.queries.links import LinkState, ReadLink, get_link, token_for
+from voorzet.questions.queries.links import (
+    LinkState,
+    ReadLink,
+    get_follow_link,
+    get_link,
+    token_for,
+)
 from voorzet.questions.queries.norms import NormCount, count_norms
 from voorzet.questions.queries.one import (
     get_asker_question,
@@ -57,6 +63,7 @@ __all__ = [
     "get_asker_question",
     "get_consultation",
     "get_draft",
+    "get_follow_link",
     "get_link",
     "get_link_of",
     "get_offer",

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 
 from voorzet.config.demo.agenda import Story
 from voorzet.config.demo.story import MONTHS, tell
@@ -14,6 +13,7 @@ from voorzet.config.demo.world import PLANS, build_world
 from voorzet.desks.models import Desk
 from voorzet.journal.subscriptions import telling_history
 from voorzet.kernel import clock
+from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Channel, system
 
 
@@ -30,7 +30,7 @@ class Command(BaseCommand):
             self._load()
         self._print_sign_ins()
 
-    @transaction.atomic
+    @as_system()
     def _load(self) -> None:
         began = time.monotonic()
         end = clock.now()
