@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection
 
 from voorzet.journal.sealing import ENTRY_TEXT, SEAL_DIGEST
+from voorzet.kernel.acting import as_system
 
 # An entry is sealed within minutes, at the latest in the next night. What was written more than a day before a
 # seal was made, and came into a later one, was not there when it should have been.
@@ -40,6 +41,7 @@ class Verification:
     first_broken: BrokenPlace | None
 
 
+@as_system()
 def verify_journal() -> Verification:
     """Recomputes every digest from the entries themselves and compares."""
     seals, anchor = get_newest_seal()
@@ -49,6 +51,7 @@ def verify_journal() -> Verification:
     return Verification(entries, seals, unsealed, anchor, first)
 
 
+@as_system()
 def get_newest_seal() -> tuple[int, str]:
     """The number and the digest, hexadecimal, of the newest seal; 0 and nothing before there is one."""
     row = _one(
@@ -57,6 +60,7 @@ def get_newest_seal() -> tuple[int, str]:
     return (row[0], row[1]) if row else (0, "")
 
 
+@as_system()
 def has_seal(digest: str) -> bool:
     """Whether a seal with this digest, hexadecimal, is in the chain."""
     try:

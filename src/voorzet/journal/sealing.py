@@ -8,9 +8,10 @@ Changing one thing anywhere changes every digest after it. Reading the chain bac
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 
 from voorzet.kernel import clock
+from voorzet.kernel.acting import as_system
 
 FIRST_PREVIOUS = bytes(32)
 # One statement's worth: some megabytes of memory, and what fails is done again in the next run.
@@ -73,7 +74,7 @@ def _seal_since(since: UUID) -> int:
     return sealed
 
 
-@transaction.atomic
+@as_system()
 def _seal_batch(since: UUID) -> int:
     """Makes one seal, or none when there is nothing to seal. Two at a time wait for each other; verbs never do."""
     with connection.cursor() as cursor:

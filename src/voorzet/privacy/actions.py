@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from voorzet.desks.models import Desk
@@ -12,6 +11,7 @@ from voorzet.journal.recording import record
 from voorzet.journal.subjects import Subject, list_obstacles
 from voorzet.journal.terms import Expiry, list_terms
 from voorzet.kernel import clock
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, NotVisible, Refused, Unacceptable
 from voorzet.kernel.ids import new_id
@@ -23,7 +23,7 @@ from voorzet.privacy.queries import list_held, list_lapsing
 from voorzet.questions.models import Question
 
 
-@transaction.atomic
+@verb
 def erase_person(*, actor: Actor, subject: Subject) -> Shredded:
     """Forgets somebody in every room; what happened stays, told of nobody in particular.
 
@@ -50,7 +50,7 @@ def erase_person(*, actor: Actor, subject: Subject) -> Shredded:
     return replace(shredded, files=tuple(files))
 
 
-@transaction.atomic
+@verb
 def export_person(*, actor: Actor, subject: Subject, folder: Path) -> exporting.Manifest:
     """Writes down everything the rooms hold about somebody (AVG article 15), into an empty folder."""
     _require_operator(actor)
@@ -65,7 +65,7 @@ def export_person(*, actor: Actor, subject: Subject, folder: Path) -> exporting.
     return manifest
 
 
-@transaction.atomic
+@verb
 def export_desk(*, actor: Actor, desk: Desk, folder: Path) -> exporting.Manifest:
     """Writes down everything that a desk and its partners put in, into an empty folder, at one moment."""
     _require_operator(actor)
@@ -80,7 +80,7 @@ def export_desk(*, actor: Actor, desk: Desk, folder: Path) -> exporting.Manifest
     return manifest
 
 
-@transaction.atomic
+@verb
 def hold_question(*, actor: Actor, question_id: UUID, reason: HoldReason) -> LegalHold:
     """From now on nothing of this question goes. Raises Impossible when it is on hold already."""
     question = _question_to_decide_on(actor, question_id)
@@ -99,7 +99,7 @@ def hold_question(*, actor: Actor, question_id: UUID, reason: HoldReason) -> Leg
     return hold
 
 
-@transaction.atomic
+@verb
 def lift_hold(*, actor: Actor, question_id: UUID) -> None:
     """Terms run again for this question. Raises Impossible when there is no hold."""
     question = _question_to_decide_on(actor, question_id)
@@ -117,7 +117,7 @@ def lift_hold(*, actor: Actor, question_id: UUID) -> None:
     )
 
 
-@transaction.atomic
+@verb
 def shorten_term(*, actor: Actor, desk: Desk, kind: str, days: int) -> ShorterTerm:
     """The desk keeps a kind of record shorter than the proposal; longer is not acceptable."""
     if not may_decide_for(actor, desk.id):
@@ -140,7 +140,7 @@ def shorten_term(*, actor: Actor, desk: Desk, kind: str, days: int) -> ShorterTe
     return term
 
 
-@transaction.atomic
+@verb
 def let_go(*, actor: Actor) -> dict[str, int]:
     """Lets go of everything whose term has passed, at every desk, except of questions on hold.
 

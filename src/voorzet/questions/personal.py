@@ -10,7 +10,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from voorzet.journal.holdings import ALL, FieldClass, Holding, Purpose, register
+from voorzet.journal.holdings import ALL, FieldClass, Holding, Purpose, leave_out, register
 from voorzet.journal.models import Entry
 from voorzet.journal.subjects import (
     Subject,
@@ -38,7 +38,7 @@ from voorzet.questions.models import (
 # What somebody who worked on a question gets to see of it when asking for access: that they did, not what a
 # club wrote.
 WORKED_ON = ("id", "reference", "received_at", "status", "closed_at")
-ASKED = (*WORKED_ON, "channel", "provider_name", "subject", "body", "already_asked", "outcome")
+ASKED = (*WORKED_ON, "channel", "provider_name", "outcome")
 TEXT, CODE = FieldClass.TEXT, FieldClass.CODE
 CONTACT_FIELDS = ("name", "role", "email", "phone", "preferred_moment")
 
@@ -52,16 +52,27 @@ register(
             "external_id": CODE,
             "withheld_from": CODE,
             "provider_name": FieldClass.ORGANISATION,
-            "subject": TEXT,
-            "body": TEXT,
-            "already_asked": TEXT,
-            "search": CODE,
             "search_summary": CODE,
         },
         desk=("desk_id",),
         people={"holder_person_id": WORKED_ON},
         askers={"askers__id": ASKED},
         file="id",
+    ),
+    Holding(
+        model="questions.QuestionText",
+        what=_("wat de club vroeg, in eigen woorden"),
+        purpose=Purpose.HELP_CLUB,
+        fields={
+            "known_as": FieldClass.ORGANISATION,
+            "subject": TEXT,
+            "body": TEXT,
+            "already_asked": TEXT,
+            "search": CODE,
+        },
+        desk=("desk_id",),
+        askers={"question__askers__id": ALL},
+        file="question_id",
     ),
     Holding(
         model="questions.Asker",
@@ -149,6 +160,11 @@ register(
         people={"person_id": ALL},
         private=True,
     ),
+)
+leave_out(
+    _("woorden om op te zoeken: een andere blik op de tekst van vragen, zonder eigen rijen"),
+    "questions.WholeWords",
+    "questions.OutlineWords",
 )
 
 

@@ -8,7 +8,7 @@ from threading import Event, Thread
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, connections, transaction
+from django.db import connection, connections
 from tests.databases import TestServer
 
 from voorzet.config.database import connect
@@ -16,6 +16,7 @@ from voorzet.journal.models import Entry, Seal, SealedEntry
 from voorzet.journal.recording import record
 from voorzet.journal.sealing import seal_all, seal_recent
 from voorzet.kernel import clock
+from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import system
 from voorzet.kernel.ids import new_id
 
@@ -24,7 +25,7 @@ Owner = Callable[[str], None]
 
 def write(number: int) -> list[Entry]:
     """So many entries, in one transaction."""
-    with transaction.atomic():
+    with as_system():
         return [record(system(), "question.read", subject_id=new_id()) for _ in range(number)]
 
 
@@ -257,7 +258,7 @@ def test_many_writers_and_sealers_at_once_seal_everything_once(fresh_database: s
     written, stop = Event(), Event()
 
     def write_and_commit_late() -> None:
-        with transaction.atomic():
+        with as_system():
             record(system(), "question.read", subject_id=new_id())
             written.set()
             assert stop.wait(60)

@@ -21,7 +21,7 @@ from voorzet.privacy.actions import export_desk, export_person
 from voorzet.privacy.exporting import cell
 from voorzet.privacy.queries import get_subject
 from voorzet.questions import actions
-from voorzet.questions.models import Audience, Message, Question
+from voorzet.questions.models import Audience, Message, Question, QuestionText
 
 Rows = list[dict[str, str]]
 
@@ -103,9 +103,10 @@ def test_own_notes_are_apart_per_organisation(cast: Cast, exported: Path) -> Non
 
 
 def test_nothing_is_a_formula_and_everything_comes_back(exported: Path) -> None:
-    [question] = read(exported / "questions_question.csv")
-    assert question["body"].startswith("'=HYPERLINK")
-    assert question["body"].removeprefix("'") == Question.objects.get(pk=question["id"]).body
+    [words] = read(exported / "questions_questiontext.csv")
+    assert words["body"].startswith("'=HYPERLINK")
+    kept = QuestionText.objects.get(question__reference=words["known_as"].split()[0])
+    assert words["body"].removeprefix("'") == kept.body
     for path in exported.rglob("*.csv"):
         for row in read(path):
             assert not any(
@@ -179,7 +180,7 @@ def test_somebody_gets_what_is_about_them_and_no_more(
     }
     [held] = read(folder / "questions_question.csv")
     assert held["reference"] == north.reference
-    assert "body" not in held
+    assert not (folder / "questions_questiontext.csv").exists()
     assert [one["body"] for one in read(folder / "questions_draft.csv")] == ["Half getypt"]
     entries = read(folder / "journal_entry.csv")
     assert any(one["verb"] == "question.assigned" for one in entries)  # done to, not by
@@ -193,7 +194,8 @@ def test_who_asked_gets_what_they_wrote(cast: Cast, told: object, tmp_path: Path
     call_command("export-person", "JOKE@club.example", str(tmp_path / "joke"), stdout=StringIO())
     folder = tmp_path / "joke"
     assert {one["email"] for one in read(folder / "questions_asker.csv")} == {"joke@club.example"}
-    asked = read(folder / "questions_question.csv")
+    assert len(read(folder / "questions_question.csv")) == 2
+    asked = read(folder / "questions_questiontext.csv")
     assert len(asked) == 2
     assert all(one["body"] for one in asked)
     assert not (folder / "questions_message.csv").exists() or not read(

@@ -75,7 +75,7 @@ def test_each_kind_goes_at_its_own_term_and_once(closed: Question) -> None:
     asker = Asker.objects.get(question=closed)
     assert (asker.name, asker.role, asker.email, asker.phone) == ("", "", "", "")
     assert not Link.objects.exclude(recipient_email="").exists()
-    assert Question.objects.get(pk=closed.id).body
+    assert Question.objects.get(pk=closed.id).text.body
 
 
 def test_contact_of_an_open_question_stays(cast: Cast) -> None:

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from voorzet.journal.subjects import list_obstacles
+from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Channel, system
 from voorzet.kernel.errors import NotVisible, VoorzetError
 from voorzet.privacy.actions import erase_person
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--dry-run", action="store_true", help="count, and change nothing")
 
+    @as_system()
     def handle(self, *args: object, **options: Any) -> None:
         """Prints rows per table, files, and what is left to look at; exit code 1 when it cannot be done."""
         try:

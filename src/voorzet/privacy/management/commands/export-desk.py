@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from voorzet.desks.queries import get_desk
+from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Channel, system
 from voorzet.kernel.errors import VoorzetError
 from voorzet.privacy.actions import export_desk
@@ -25,7 +26,7 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: Any) -> None:
         """Prints how many rows and files; exit code 1 when the desk or the folder will not do."""
         try:
-            with one_moment():
+            with one_moment(), as_system():
                 manifest = export_desk(
                     actor=system(Channel.COMMAND),
                     desk=get_desk(options["slug"]),

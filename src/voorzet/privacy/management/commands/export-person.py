@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Channel, system
 from voorzet.kernel.errors import NotVisible, VoorzetError
 from voorzet.privacy.actions import export_person
@@ -27,7 +28,7 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: Any) -> None:
         """Prints how many rows and files; exit code 1 when nobody is known or the folder will not do."""
         try:
-            with one_moment():
+            with one_moment(), as_system():
                 manifest = export_person(
                     actor=system(Channel.COMMAND),
                     subject=get_subject(options["person"]),

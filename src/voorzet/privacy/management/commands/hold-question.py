@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Channel, system
 from voorzet.kernel.errors import VoorzetError
 from voorzet.privacy.actions import hold_question, lift_hold
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         what.add_argument("--reason", choices=HoldReason.values)
         what.add_argument("--lift", action="store_true")
 
+    @as_system()
     def handle(self, *args: object, **options: Any) -> None:
         """Says what it is now; exit code 1 when it was so already or there is no such question."""
         actor = system(Channel.COMMAND)

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
 from voorzet.journal.terms import list_terms
+from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Channel, system
 from voorzet.privacy.actions import let_go
 from voorzet.privacy.queries import list_held
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         """Counting is free."""
         parser.add_argument("--dry-run", action="store_true", help="count, and change nothing")
 
+    @as_system()
     def handle(self, *args: object, **options: Any) -> None:
         """A line per kind."""
         with transaction.atomic():
