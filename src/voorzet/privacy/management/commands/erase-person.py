@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from voorzet.journal.subjects import list_obstacles
+from voorzet.journal.subjects import Subject, list_obstacles
 from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Channel, system
 from voorzet.kernel.errors import NotVisible, VoorzetError
@@ -30,27 +30,40 @@ class Command(BaseCommand):
         )
         parser.add_argument("--dry-run", action="store_true", help="count, and change nothing")
 
-    @as_system()
     def handle(self, *args: object, **options: Any) -> None:
-        """Prints rows per table, files, and what is left to look at; exit code 1 when it cannot be done."""
+        """Prints rows per table, files, and what is left to look at; exit code 1 when it cannot be done.
+
+        Everything is done before the first line is printed: a closed pipe undoes nothing.
+        """
         try:
-            subject = get_subject(options["person"])
-            if not options["dry_run"]:
-                self._tell(erase_person(actor=system(Channel.COMMAND), subject=subject))
+            with as_system():
+                subject = get_subject(options["person"])
+            if options["dry_run"]:
+                obstacles, shredded = self._look(subject)
+            else:
+                obstacles = []
+                shredded = erase_person(actor=system(Channel.COMMAND), subject=subject)
         except NotVisible:
             raise CommandError(f"Nobody is known as {options['person']}.") from None
         except VoorzetError as refusal:
             raise CommandError(refusal.sentence) from refusal
+        for obstacle in obstacles:
+            self.stdout.write(f"not yet: {obstacle}")
+        self._tell(shredded)
         if options["dry_run"]:
-            for obstacle in list_obstacles(subject):
-                self.stdout.write(f"not yet: {obstacle}")
-            with transaction.atomic():
-                self._tell(shred(subject))
-                transaction.set_rollback(True)
             self.stdout.write("dry run: nothing was changed")
         for path in list_files_naming(subject):
             self.stdout.write(f"still named in {path}")
         self.stdout.write(CANNOT_FIND)
+
+    @as_system()
+    def _look(self, subject: Subject) -> tuple[list[str], Shredded]:
+        """The real thing, rolled back."""
+        obstacles = list_obstacles(subject)
+        with transaction.atomic():
+            shredded = shred(subject)
+            transaction.set_rollback(True)
+        return obstacles, shredded
 
     def _tell(self, shredded: Shredded) -> None:
         for label, rows in shredded.rows.items():

@@ -24,12 +24,12 @@ class Command(BaseCommand):
         what.add_argument("--reason", choices=HoldReason.values)
         what.add_argument("--lift", action="store_true")
 
-    @as_system()
     def handle(self, *args: object, **options: Any) -> None:
         """Says what it is now; exit code 1 when it was so already or there is no such question."""
         actor = system(Channel.COMMAND)
         try:
-            question_id = get_question_id(options["reference"])
+            with as_system():
+                question_id = get_question_id(options["reference"])
             if options["lift"]:
                 lift_hold(actor=actor, question_id=question_id)
             else:

@@ -25,11 +25,11 @@ class Command(BaseCommand):
         """Counting is free."""
         parser.add_argument("--dry-run", action="store_true", help="count, and change nothing")
 
-    @as_system()
     def handle(self, *args: object, **options: Any) -> None:
-        """A line per kind."""
-        with transaction.atomic():
+        """A line per kind. Everything is done before the first is printed: a closed pipe undoes nothing."""
+        with as_system(), transaction.atomic():
             counts = let_go(actor=system(Channel.COMMAND))
+            held = list_held()
             if options["dry_run"]:
                 transaction.set_rollback(True)
         for term in list_terms():
@@ -37,7 +37,7 @@ class Command(BaseCommand):
                 f"{counts[term.kind]:8} {term.kind}: {term.what}; {term.days} dagen na {term.begins}."
                 f" Grond: {term.ground}. Bron: {term.source}."
             )
-        self.stdout.write(f"{len(list_held())} questions on hold")
+        self.stdout.write(f"{len(held)} questions on hold")
         self.stdout.write(PROPOSAL)
         if options["dry_run"]:
             self.stdout.write("dry run: nothing was changed")
