@@ -1,9 +1,12 @@
 """The verbs of privacy: forgetting and showing somebody, taking a desk along, holding, and letting go in time."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from voorzet.desks.models import Desk
@@ -15,12 +18,16 @@ from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, NotVisible, Refused, Unacceptable
 from voorzet.kernel.ids import new_id
+from voorzet.mail.models import OutgoingMail
 from voorzet.privacy import exporting
 from voorzet.privacy.erasing import Shredded, is_in_outbox, list_files_naming, shred
 from voorzet.privacy.models import HoldReason, LegalHold, ShorterTerm
 from voorzet.privacy.policy import may_decide_for, may_run_installation
 from voorzet.privacy.queries import list_held, list_lapsing
-from voorzet.questions.models import Question
+from voorzet.questions.models import Asker, Link, Question
+
+# What may be put right of who asked, with the longest text that fits.
+CORRECTABLE = {"name": 120, "role": 60, "email": 254, "phone": 20, "preferred_moment": 120}
 
 
 @verb
@@ -48,6 +55,39 @@ def erase_person(*, actor: Actor, subject: Subject) -> Shredded:
     for path in files:
         path.unlink()
     return replace(shredded, files=tuple(files))
+
+
+@verb
+def correct_asker(*, actor: Actor, subject: Subject, correct: Mapping[str, str]) -> int:
+    """Puts right who asked for a club, everywhere they asked (AVG article 16); returns at how many questions.
+
+    `correct` holds name, role, email, phone or preferred_moment. Links and mails that were not sent yet follow
+    a new address; what was sent stays true. Raises NotVisible when they asked nothing, Unacceptable with a
+    sentence per field.
+    """
+    _require_operator(actor)
+    if not subject.asker_ids:
+        raise NotVisible
+    changes = {name: " ".join(text.split()) for name, text in correct.items()}
+    _require_correct(changes)
+    askers = Asker.objects.select_for_update().filter(pk__in=subject.asker_ids)
+    emails = {asker.email for asker in askers if asker.email}
+    askers.update(**changes)
+    if "email" in changes:
+        Link.objects.filter(asker__in=subject.asker_ids, recipient_email__in=emails).update(
+            recipient_email=changes["email"]
+        )
+        OutgoingMail.objects.filter(
+            question_id__in=subject.file_ids, recipient__in=emails, sent_at=None
+        ).update(recipient=changes["email"])
+    first, *also = sorted(subject.asker_ids)
+    record(
+        actor,
+        "asker.corrected",
+        subject_id=first,
+        details={"also": [str(one) for one in also], "fields": sorted(changes)},
+    )
+    return len(subject.asker_ids)
 
 
 @verb
@@ -160,6 +200,22 @@ def let_go(*, actor: Actor) -> dict[str, int]:
         details={"counts": counts, "held": len(held)},
     )
     return counts
+
+
+def _require_correct(changes: Mapping[str, str]) -> None:
+    """Fields that there are, in texts that fit; an address that is one."""
+    faults = {}
+    for name, text in changes.items():
+        longest = CORRECTABLE[name]
+        if len(text) > longest:
+            faults[name] = _("Houd het korter dan %(longest)s tekens.") % {"longest": longest}
+    if changes.get("email"):
+        try:
+            validate_email(changes["email"])
+        except ValidationError:
+            faults["email"] = _("Dit is geen e-mailadres.")
+    if faults:
+        raise Unacceptable(faults)
 
 
 def _require_operator(actor: Actor) -> None:

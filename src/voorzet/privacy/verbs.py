@@ -11,6 +11,11 @@ register(
         shape=("also", "rows"),
     ),
     Verb("person.shown", _("Iemand kreeg de eigen gegevens"), shape=("also", "rows")),
+    Verb(
+        "asker.corrected",
+        _("%(actor)s verbeterde contactgegevens van een club"),
+        shape=("also", "fields"),
+    ),
     Verb("desk.exported", _("Alles van het loket is geëxporteerd"), shape=("rows",)),
     Verb(
         "desk.term_shortened",
