@@ -14,6 +14,7 @@ PARTS = {
 }
 NOT_JOURNALLED = {
     **PARTS,
+    "note_look": "a log of its own: looking changes nothing",
     "save_draft": PRIVATE,
     "note_presence": PRIVATE,
     "save_filter": PRIVATE,

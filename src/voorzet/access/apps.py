@@ -4,7 +4,14 @@ from django.apps import AppConfig
 
 
 class AccessConfig(AppConfig):
-    """Registers the room under its own name."""
+    """Registers the room under its own name, and keeps the door of pages for people at work below it."""
 
     name = "voorzet.access"
     label = "access"
+
+    def ready(self) -> None:
+        """Rooms below this one have such pages too (docs/adr/0011)."""
+        from voorzet.access.doors import for_people_at_work
+        from voorzet.ui.doors import keep_work_door
+
+        keep_work_door(for_people_at_work)

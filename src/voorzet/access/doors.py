@@ -13,17 +13,10 @@ from django_htmx.middleware import HtmxDetails
 
 from voorzet.access.acting import acting_as
 from voorzet.desks.queries import SeatsOfOrganisation
-from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Refused
-from voorzet.ui.doors import P, Page, for_everybody, for_the_demo, mark_door
+from voorzet.ui.doors import P, Page, actor_at, for_everybody, for_the_demo, mark_door
 
 __all__ = ["actor_at", "for_everybody", "for_people_at_work", "for_the_demo", "organisations_at"]
-
-
-def actor_at(request: HttpRequest) -> Actor:
-    """The actor that the middleware put on the request."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware on every request
-    return actor
 
 
 def organisations_at(request: HttpRequest) -> Sequence[SeatsOfOrganisation]:

@@ -137,6 +137,13 @@ register(
         term="link",
     ),
     Holding(
+        model="questions.Look",
+        what=_("wie van een andere organisatie op welke dag een vraag bekeek"),
+        purpose=Purpose.ACCOUNT_FOR,
+        desk=("question__desk_id",),
+        people={"person_id": ALL},
+    ),
+    Holding(
         model="questions.Draft",
         what=_("tekst die iemand typte en niet verstuurde"),
         purpose=Purpose.HELP_CLUB,

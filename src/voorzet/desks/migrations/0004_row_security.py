@@ -19,7 +19,7 @@ language sql stable security definer set search_path = pg_catalog, public as $$
     where r.person_id = $2 and r.organisation_id = $3 and exists (
       select from desks_partnership m
       where m.desk_id = r.desk_id and m.organisation_id = r.organisation_id
-        and m.starts_on <= $5 and (m.ends_on is null or m.ends_on >= $5))
+        and m.starts_on <= $5 and (m.ends_on is null or m.ends_on > $5))
   )
   select jsonb_build_object(
     'kind', $1, 'person', $2, 'organisation', $3, 'question', $4,

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.sessions.models import Session
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
@@ -64,11 +64,11 @@ def outbox(settings: Settings, tmp_path: Path) -> Path:
         ("x@y.example", "Doorgegeven", f"{NAME} belt u, cliënt."),
         ("ander@y.example", "Iets anders", "Dag"),
     ):
-        # A connection each, as when they are sent one by one: then they are files of their own.
-        files = get_connection(
-            "django.core.mail.backends.filebased.EmailBackend", file_path=str(tmp_path / "outbox")
+        # As when they are sent one by one: Django names a file after the moment and the connection.
+        mail = EmailMessage(subject, body, to=[address])
+        (tmp_path / "outbox" / f"{subject}.log").write_bytes(
+            mail.message().as_bytes() + b"\n" + b"-" * 79 + b"\n"
         )
-        EmailMessage(subject, body, to=[address], connection=files).send()
     return tmp_path
 
 

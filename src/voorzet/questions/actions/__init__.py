@@ -31,6 +31,7 @@ from voorzet.questions.actions.linking import (
     renew_follow_link,
     revoke_link,
 )
+from voorzet.questions.actions.looking import note_look
 from voorzet.questions.actions.receiving import AskerDetails, Incoming, receive_question
 from voorzet.questions.actions.referring import refer_question
 from voorzet.questions.actions.triage import triage_question
@@ -67,6 +68,7 @@ __all__ = [
     "make_follow_link",
     "make_outsider_link",
     "mark_read",
+    "note_look",
     "note_presence",
     "offer_question",
     "put_back_question",

@@ -8,6 +8,7 @@ from voorzet.questions.models.custody import (
     Offer,
     OfferStatus,
 )
+from voorzet.questions.models.looks import Look
 from voorzet.questions.models.question import (
     Asker,
     Attention,
@@ -37,6 +38,7 @@ __all__ = [
     "InvolvementKind",
     "Link",
     "LinkPurpose",
+    "Look",
     "Message",
     "MessageKind",
     "Offer",

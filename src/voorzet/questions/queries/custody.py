@@ -35,7 +35,7 @@ _BREACHES = {
         where q.status <> 'closed' and not exists (
           select 1 from desks_partnership p
           where p.desk_id = q.desk_id and p.organisation_id = q.holder_organisation_id
-            and (p.ends_on is null or p.ends_on >= current_date))
+            and (p.ends_on is null or p.ends_on > current_date))
     """,
     "nobody who works at the desk can see it in a list": """
         select q.reference from questions_question q

@@ -5,7 +5,8 @@ from typing import Any
 from tests.cast import Cast
 
 from voorzet.access.acting import acting_as
-from voorzet.desks.actions import end_role, give_role
+from voorzet.desks.actions import end_partnership, end_role, give_role
+from voorzet.kernel import clock
 from voorzet.kernel.actor import Role
 from voorzet.questions import actions
 from voorzet.questions.models import (
@@ -61,12 +62,14 @@ def test_a_partner_that_leaves_keeps_nothing(cast: Cast) -> None:
     to: dict[str, Any] = {"actor": bram, "to_organisation_id": cast.id_of("hockey")}
     offer = actions.offer_question(question_id=offered.id, reason="Gaat over hockey.", **to)
     advice = actions.ask_partner(question_id=asked.id, request="Wat zegt de bond?", **to)
-    moved = actions.release_organisation(
+    end_partnership(
         actor=cast.actor("anna"),
-        desk_id=cast.desks["north"].id,
-        organisation_id=cast.id_of("hockey"),
+        partnership_id=cast.desks["north"]
+        .partnerships.get(organisation_id=cast.id_of("hockey"))
+        .id,
+        on=clock.today(),
+        reason="De bond stopt hier.",
     )
-    assert moved == 1
     held.refresh_from_db()
     assert held.holder_organisation == cast.organisations["service"]
     assert (held.holder_person, held.attention) == (None, Attention.REHOMED)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from voorzet.config.demo.agenda import Story
+from voorzet.config.demo.agreements import CHANGE_LIES_OPEN, agree, propose_change
 from voorzet.config.demo.story import MONTHS, tell
 from voorzet.config.demo.world import PLANS, build_world
 from voorzet.desks.models import Desk
@@ -38,7 +39,11 @@ class Command(BaseCommand):
             # Days before the first question: whatever the hour is now, everybody is in place by then.
             with clock.moved_to(end - MONTHS - timedelta(days=3)):
                 desks = build_world(system(Channel.COMMAND))
+                for desk in desks:
+                    agree(desk)
             story = tell(desks, end, self._progress())
+            with clock.moved_to(end - CHANGE_LIES_OPEN):
+                propose_change(desks[0])
         self._summary(story, time.monotonic() - began)
 
     def _progress(self) -> "Progress":
