@@ -21,7 +21,7 @@ from voorzet.journal.terms import list_terms
 from voorzet.parties.models import Person
 
 IMITATE = "declare it in the room's personal.py, as src/voorzet/questions/personal.py does"
-TEXTS = (models.CharField, models.TextField, models.JSONField, models.BinaryField, ArrayField, models.GeneratedField)  # fmt: skip
+TEXTS = (models.CharField, models.TextField, models.JSONField, models.BinaryField, ArrayField, models.GeneratedField, models.GenericIPAddressField)  # fmt: skip
 every_holding = pytest.mark.parametrize("holding", list_holdings(), ids=lambda one: one.model)
 
 

@@ -30,6 +30,7 @@ class FieldClass(models.TextChoices):
     ROLE = "role", _("rol of functie")
     TEXT = "text", _("vrije tekst, waarin mensen genoemd kunnen zijn")
     PERSON = "person", _("verwijzing naar een persoon (nummer)")
+    TRACE = "trace", _("spoor van gebruik: netwerkadres, browser")
     SECRET = "secret", _("geheim van een account")
     ORGANISATION = "organisation", _("gegevens van een organisatie")
     CODE = "code", _("code, datum of nummer")
@@ -42,6 +43,7 @@ PERSONAL = (
     FieldClass.ROLE,
     FieldClass.TEXT,
     FieldClass.PERSON,
+    FieldClass.TRACE,
     FieldClass.SECRET,
 )
 
