@@ -1,6 +1,7 @@
 """Every address says who may come in, and none holds anything about a person."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from tests.routes import list_routes
 from voorzet.access.doors import for_everybody, for_people_at_work, for_the_demo
 
-DOORS = {"for everybody", "for people at work", "for the demo"}
+DOORS = {"for everybody", "for one with an account", "for people at work", "for the demo"}
 # What an address may hold. A name, an e-mail address or a word of a question is never in one.
 PARAMETERS = {
     "slug": "SlugConverter",  # of a desk
@@ -25,6 +26,10 @@ PARAMETERS = {
     "article_id": "UUIDConverter",
     "partnership_id": "UUIDConverter",
     "task": "SlugConverter",  # of the national list: geld, signalen
+    "role_id": "UUIDConverter",
+    "invitation_id": "UUIDConverter",
+    "factor_id": "IntConverter",
+    "session_id": "IntConverter",
 }
 
 
@@ -36,6 +41,12 @@ def test_every_address_has_one_door() -> None:
         "Every view says for whom it is (`for_people_at_work`, `for_everybody`, `for_the_demo`), "
         f"as in src/voorzet/questions/views/taps.py: {open_by_accident}"
     )
+
+
+def test_a_name_is_one_address() -> None:
+    names = Counter(route.name for route in list_routes())
+    twice = [name for name, times in names.items() if times > 1]
+    assert not twice, f"Two rooms call different addresses the same: {twice}"
 
 
 def test_addresses_hold_nothing_about_a_person() -> None:
