@@ -113,6 +113,8 @@ PEOPLE_OF_DESK = (
         },
     ),
     Row("revoke-invitation", "post", COORDINATES_DONE),
+    Row("accept-proposal", "post", COORDINATES_DONE),
+    Row("dismiss-proposal", "post", COORDINATES_DONE),
     Row("change-role", "get", COORDINATES),
     Row("change-role", "post", COORDINATES_DONE, {"role": "reader"}),
     Row("end-role", "get", COORDINATES),
