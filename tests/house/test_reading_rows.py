@@ -15,6 +15,7 @@ EXCEPTIONS = {
     "journal/recording.py": "writes the journal; it is to every room what actions are to one",
     "journal/holdings.py": "hands every declared model to export and erasure, which know none by name",
     "privacy/exporting.py": "the reads of the privacy room that are streamed to files",
+    "desks/subscribers.py": "clears by the clock what nobody needs; nothing happens, so no verb",
     "journal/subscribers.py": "clears by the clock what nobody needs; nothing happens, so no verb",
     "access/subscribers.py": "clears by the clock what nobody needs; nothing happens, so no verb",
     "access/single_use.py": "claims a code of a second factor; a part of signing in, which is no verb",

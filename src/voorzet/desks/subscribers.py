@@ -1,17 +1,22 @@
-"""By the clock: partnerships whose day has come end, with the roles of their people."""
+"""By the clock: partnerships whose day has come end, with the roles of their people; old invitations go."""
 
 import logging
+from datetime import timedelta
 
 from procrastinate.contrib.django import app
 
 from voorzet.desks.actions import end_partnership
+from voorzet.desks.models import DeskInvitation
 from voorzet.desks.queries.partners import list_departures
 from voorzet.journal.queue import AHEAD, CLOCK
 from voorzet.kernel import clock
+from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Channel, system
 from voorzet.kernel.errors import Impossible
 
 logger = logging.getLogger(__name__)
+
+INVITATIONS_ARE_KEPT = timedelta(days=30)
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -31,3 +36,13 @@ def end_due_partnerships(timestamp: int) -> None:
             )
         except Impossible as refused:
             logger.warning("Partnership %s cannot end: %s", partnership.id, refused.sentence)
+
+
+@app.periodic(cron="7 4 * * *")
+@app.task(queue=CLOCK, queueing_lock="forget_desk_invitations")
+@as_system()
+def forget_desk_invitations(timestamp: int) -> None:
+    """Every night: invitations that nobody used go a month after they expired, with the name in them."""
+    DeskInvitation.objects.filter(
+        used_at=None, expires_at__lt=clock.now() - INVITATIONS_ARE_KEPT
+    ).delete()

@@ -41,6 +41,8 @@ def end_partnership(*, actor: Actor, partnership_id: UUID, on: date, reason: str
         details = {**details, "day": on.isoformat()}
         record(actor, "desk.partner_leaving", subject_id=desk.id, desk_id=desk.id, details=details)
         return partnership
+    partnership.left_at = clock.now()
+    partnership.save(update_fields=["left_at"])
     DeskRole.objects.filter(desk=desk, organisation_id=partnership.organisation_id).delete()
     record(actor, "desk.partner_left", subject_id=desk.id, desk_id=desk.id, details=details)
     return partnership
@@ -53,10 +55,7 @@ def _is_due(partnership: Partnership) -> bool:
 
 def _check(desk: Desk, partnership: Partnership, on: date, reason: str) -> None:
     today = clock.today()
-    left = not DeskRole.objects.filter(
-        desk=desk, organisation_id=partnership.organisation_id
-    ).exists()
-    if _is_due(partnership) and left:
+    if partnership.left_at is not None:
         raise Impossible(_("Deze organisatie doet al niet meer mee."))
     if on < today:
         raise Unacceptable({"on": _("Kies vandaag, of een dag die nog moet komen.")})

@@ -74,7 +74,8 @@ class Desk(models.Model):
 class Partnership(models.Model):
     """An organisation that takes part in a desk, at one or more levels, from one day until another.
 
-    On `ends_on` it takes part no more: leaving ends access on the day itself.
+    On `ends_on` it takes part no more: leaving ends access on the day itself. `left_at` is when what it had
+    at the desk was seen to.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -84,6 +85,7 @@ class Partnership(models.Model):
     )
     starts_on = models.DateField(_("vanaf"))
     ends_on = models.DateField(_("tot"), null=True, blank=True)
+    left_at = models.DateTimeField(null=True)
     end_reason = models.CharField(_("reden"), max_length=300, blank=True)
     levels = ArrayField(models.CharField(max_length=12, choices=Level), default=list)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from voorzet.desks.models import Desk, DeskRole, Partnership
 from voorzet.desks.queries.agreements import find_in_force
@@ -69,14 +69,11 @@ def get_partnership(desk: Desk, partnership_id: UUID) -> Partnership:
 
 
 def list_departures() -> list[Partnership]:
-    """Partnerships whose day has come while their people still have roles, the oldest first."""
-    return [
-        one
-        for one in Partnership.objects.filter(ends_on__lte=clock.today()).order_by("ends_on")
-        if DeskRole.objects.filter(
-            desk_id=one.desk_id, organisation_id=one.organisation_id
-        ).exists()
-        and not Partnership.objects.filter(
-            active_partnerships(), desk_id=one.desk_id, organisation_id=one.organisation_id
-        ).exists()
-    ]
+    """Partnerships whose day has come and that were not ended yet, the oldest first."""
+    again = Partnership.objects.filter(
+        active_partnerships(),
+        desk_id=OuterRef("desk_id"),
+        organisation_id=OuterRef("organisation_id"),
+    )
+    due = Partnership.objects.filter(ends_on__lte=clock.today(), left_at=None)
+    return list(due.exclude(Exists(again)).order_by("ends_on"))

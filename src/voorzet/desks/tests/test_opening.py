@@ -12,6 +12,7 @@ from tests.cast import BACKEND, Cast, signed_in
 from voorzet.desks import actions
 from voorzet.desks.models import Desk, DeskInvitation
 from voorzet.desks.queries.opening import bearer_of, get_invitation, list_steps, token_for
+from voorzet.desks.subscribers import forget_desk_invitations
 from voorzet.kernel import clock
 from voorzet.kernel.actor import public, system
 from voorzet.kernel.errors import Impossible, NotVisible, Refused
@@ -198,3 +199,16 @@ def test_a_colour_that_is_none_comes_back(cast: Cast) -> None:
     assert page.status_code == 422
     page = anna.post("/loket/noord/gegevens", {"brand_colour": "#123456", **days, "offer_days": 0})
     assert page.status_code == 422
+
+
+def test_an_invitation_that_nobody_used_is_forgotten(cast: Cast) -> None:
+    now = clock.now()
+    for expired in (timedelta(days=31), timedelta(days=29)):
+        DeskInvitation.objects.create(
+            organisation_name="Nieuw",
+            coordinator_name="Noor",
+            made_at=now,
+            expires_at=now - expired,
+        )
+    forget_desk_invitations(timestamp=0)
+    assert DeskInvitation.objects.count() == 1

@@ -1,22 +1,25 @@
 """Nobody leaves with a question in hand: a role that ends, a partner that goes."""
 
+from datetime import timedelta
 from typing import Any
 
 from tests.cast import Cast
 
 from voorzet.access.acting import acting_as
 from voorzet.desks.actions import end_partnership, end_role, give_role
+from voorzet.desks.subscribers import end_due_partnerships
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Role
 from voorzet.questions import actions
 from voorzet.questions.models import (
     Attention,
     ConsultationStatus,
+    LinkPurpose,
     OfferStatus,
     Outcome,
     Question,
 )
-from voorzet.questions.queries import find_breaches
+from voorzet.questions.queries import find_breaches, get_link, token_for
 
 
 def test_what_somebody_has_goes_back_when_their_role_ends(cast: Cast) -> None:
@@ -95,3 +98,28 @@ def test_what_opens_again_is_not_held_by_who_left(cast: Cast) -> None:
     opened = actions.reopen_question(actor=anna, question_id=question.id)
     assert opened.holder_organisation_id == cast.id_of("service")
     assert find_breaches() == []
+
+
+def test_a_planned_end_comes_although_nobody_there_has_a_role(cast: Cast) -> None:
+    """Who answers by link only has no roles to take away, and still holds a question."""
+    desk, welfare = cast.desks["north"], cast.id_of("welfare")
+    bram = cast.actor("bram")
+    question = cast.question()
+    offer = actions.offer_question(
+        actor=bram, question_id=question.id, to_organisation_id=welfare, reason="Past bij jullie."
+    )
+    link = actions.make_outsider_link(actor=bram, asked=offer)
+    bearer = get_link(token_for(link), frozenset(LinkPurpose)).actor
+    assert bearer is not None
+    actions.accept_offer(actor=bearer, offer_id=offer.id)
+    tomorrow = clock.today() + timedelta(days=1)
+    end_partnership(
+        actor=cast.actor("anna"),
+        partnership_id=desk.partnerships.get(organisation_id=welfare).id,
+        on=tomorrow,
+        reason="Welzijn stopt.",
+    )
+    with clock.moved_to(clock.now() + timedelta(days=1)):
+        end_due_partnerships(timestamp=0)
+        end_due_partnerships(timestamp=1)
+    assert Question.objects.get(pk=question.pk).holder_organisation_id == cast.id_of("service")
