@@ -8,7 +8,7 @@ from voorzet.config.cli import VERBS
 CHECKOUT = Path(__file__).resolve().parent.parent
 PAGE = CHECKOUT / "docs" / "operate" / "README.md"
 # An ordinary reading of a setting: environment.text("VOORZET_…"), also over two lines.
-READING = re.compile(r"environment\.(?:text|flag|words|number)\(\s*\"(VOORZET_[A-Z_]+)\"")
+READING = re.compile(r"environment\.(?:text|flag|words|number|tables)\(\s*\"(VOORZET_[A-Z_]+)\"")
 
 
 def test_settings_table_lists_every_variable_and_no_other() -> None:

@@ -19,7 +19,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from tests.cast import Cast, signed_in
+from tests.cast import Cast, show_second_factor, signed_in
 from voorzet.desks.queries import get_desk
 from voorzet.kernel.actor import public
 from voorzet.questions import actions, queries
@@ -374,6 +374,7 @@ def test_who_reads_english_gets_it_on_signing_in(cast: Cast) -> None:
         "/inloggen",
         {"met": "wachtwoord", "login": "bram@example.org", "password": "a long and quiet sentence"},
     )
+    show_second_factor(browser, cast.people["bram"])
     assert_english(browser, "/vragen")
 
 

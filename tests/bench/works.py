@@ -102,8 +102,11 @@ def _sign_in(name: str) -> str:
     """A session as signing in leaves it; the cookie's value."""
     from django.test import Client
 
-    client = Client()
-    client.force_login(find_measured(name), backend=AUTHENTICATION_BACKENDS[0])
+    from tests.cast import show_second_factor
+
+    client, person = Client(), find_measured(name)
+    client.force_login(person, backend=AUTHENTICATION_BACKENDS[0])
+    show_second_factor(client, person)
     return client.cookies[SESSION_COOKIE_NAME].value
 
 

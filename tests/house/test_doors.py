@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from tests.routes import list_routes
 from voorzet.access.doors import for_everybody, for_people_at_work, for_the_demo
 
-DOORS = {"for everybody", "for people at work", "for the demo"}
+DOORS = {"for everybody", "for one with an account", "for people at work", "for the demo"}
 # What an address may hold. A name, an e-mail address or a word of a question is never in one.
 PARAMETERS = {
     "slug": "SlugConverter",  # of a desk
@@ -25,6 +25,10 @@ PARAMETERS = {
     "article_id": "UUIDConverter",
     "partnership_id": "UUIDConverter",
     "task": "SlugConverter",  # of the national list: geld, signalen
+    "role_id": "UUIDConverter",
+    "invitation_id": "UUIDConverter",
+    "factor_id": "IntConverter",
+    "session_id": "IntConverter",
 }
 
 

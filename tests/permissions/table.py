@@ -47,6 +47,9 @@ WORKS =     "302 403 404 404 404 404 403 403 200 200"
 WORKS_DONE = "302 403 404 404 404 404 403 403 303 303"
 WORKS_ON_OTHER = "302 403 404 404 404 404 404 404 303 303"
 NOT_NOW =   "302 403 404 404 404 404 403 403 409 409"
+COORDINATES = "302 403 404 403 403 403 403 403 403 200"
+COORDINATES_DONE = "302 403 404 403 403 403 403 403 403 303"
+WITH_ACCOUNT = "302 200 200 200 200 200 200 200 200 200"
 DONE =      "302 302 302 302 302 302 302 302 302 302"
 NOWHERE =   "404 404 404 404 404 404 404 404 404 404"
 # fmt: on
@@ -72,6 +75,48 @@ ACCESS = (
     Row("act-for", "post", "302 403 403 403 403 403 403 403 302 302", organisation("service")),
     Row("demo-sign-in", "post", NOWHERE),
     Row("demo-sign-in", "post", DONE, demo=True),
+)
+ACCOUNT = (
+    Row("sign-in-passkey", "get", "200 302 302 302 302 302 302 302 302 302"),
+    Row("sign-in-passkey", "post", DONE),
+    Row("sign-in-partner", "get", NOWHERE),
+    Row("partner-answer", "get", NOWHERE),
+    Row("second-factor", "get", DONE),
+    Row("second-factor", "post", DONE),
+    Row("account", "get", WITH_ACCOUNT),
+    Row("account", "post", DONE, {"name": "Jo de Groot", "language": "nl"}),
+    Row("confirm", "get", WITH_ACCOUNT),
+    Row("confirm", "post", "302 200 200 200 200 200 200 200 200 200", {"code": "123456"}),
+    Row("second-step", "get", WITH_ACCOUNT),
+    Row("add-app", "get", WITH_ACCOUNT),
+    Row("add-app", "post", "302 422 422 422 422 422 422 422 422 422", {"code": "000"}),
+    Row("add-passkey", "get", WITH_ACCOUNT),
+    Row("add-passkey", "post", "302 422 422 422 422 422 422 422 422 422"),
+    Row("recovery-codes", "get", "302 404 404 404 404 404 404 404 404 404"),
+    Row("recovery-codes", "post", "302 404 404 404 404 404 404 404 404 404"),
+    Row("remove-factor", "post", "302 404 404 404 404 404 404 404 404 404"),
+    Row("end-session", "post", DONE),
+    Row("end-other-sessions", "post", DONE),
+)
+PEOPLE_OF_DESK = (
+    Row("people", "get", COORDINATES),
+    Row("invite-person", "get", COORDINATES),
+    Row(
+        "invite-person",
+        "post",
+        COORDINATES_DONE,
+        lambda world: {
+            "name": "Jan",
+            "email": "jan@gemeente.example",
+            "organisation": world.cast.id_of("municipality"),
+            "role": "adviser",
+        },
+    ),
+    Row("revoke-invitation", "post", COORDINATES_DONE),
+    Row("change-role", "get", COORDINATES),
+    Row("change-role", "post", COORDINATES_DONE, {"role": "reader"}),
+    Row("end-role", "get", COORDINATES),
+    Row("end-role", "post", COORDINATES_DONE),
 )
 PUBLIC = (
     Row("desk", "get", EVERYBODY),
@@ -272,4 +317,20 @@ DESKS = (
     Row("confirm", "post", COORDINATED, {"requirement": "landelijk-1.1"}),
     Row("withdraw-confirmation", "post", COORDINATED, {"requirement": "landelijk-1.1"}),
 )
-TABLE = (*DESKS, *ACCESS, *PUBLIC, *LISTS, *ONE, *ACTS, *ASKING, *BY_LINK)
+INVITED = (
+    Row("invitation", "get", "404 404 404 404 404 404"),
+    Row("accept-invitation", "post", "404 404 404 404 404 404"),
+)
+TABLE = (
+    *DESKS,
+    *ACCESS,
+    *ACCOUNT,
+    *PEOPLE_OF_DESK,
+    *INVITED,
+    *PUBLIC,
+    *LISTS,
+    *ONE,
+    *ACTS,
+    *ASKING,
+    *BY_LINK,
+)

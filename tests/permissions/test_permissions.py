@@ -122,4 +122,4 @@ def test_nobody_learns_whether_something_is_there(cast: Cast) -> None:
 
 def test_the_table_asks_about_identifiers_that_exist(cast: Cast) -> None:
     world = make_world(cast)
-    assert {type(one) for one in world.given.values()} == {UUID}
+    assert {type(one) for one in world.given.values()} == {UUID, int}

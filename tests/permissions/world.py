@@ -10,9 +10,10 @@ from typing import Any
 from django.test import Client
 
 from tests.cast import BACKEND, Cast, signed_in
+from voorzet.access.actions import invite_person
 from voorzet.access.actors import actor_for
 from voorzet.desks.actions import adopt_framework, give_role
-from voorzet.desks.models import Partnership
+from voorzet.desks.models import DeskRole, Partnership
 from voorzet.kernel.actor import Role, system
 from voorzet.parties.actions import add_person
 from voorzet.parties.models import Person
@@ -73,6 +74,7 @@ def make_world(cast: Cast) -> World:
     world.given["filter_id"] = actions.save_filter(actor=bram, name="Mijn", query={}).id
     world.given |= _agree(cast)
     world.given["person_id"] = cast.people["bram"].id
+    world.given |= _invite(cast)
     world.browsers = {"anonymous": Client()}
     for who in PEOPLE:
         if who in cast.people:
@@ -96,6 +98,20 @@ def _agree(cast: Cast) -> dict[str, Any]:
         "article_id": draft.articles.get(number="1.1").id,
         "partnership_id": partnership.id,
     }
+
+
+def _invite(cast: Cast) -> dict[str, Any]:
+    """Somebody's seat and somebody's invitation; a session and a factor that are nobody's."""
+    invitation = invite_person(
+        actor=cast.actor("anna"),
+        desk=cast.desks["north"],
+        organisation=cast.organisations["municipality"],
+        name="Kees",
+        email="kees@gemeente.example",
+        role=Role.READER,
+    )
+    seat = DeskRole.objects.get(person=cast.people["bram"])
+    return {"invitation_id": invitation.id, "role_id": seat.id, "session_id": 1, "factor_id": 1}
 
 
 def _add_hanna(cast: Cast) -> Person:

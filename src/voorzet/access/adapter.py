@@ -1,6 +1,8 @@
 """What we ask of django-allauth: no sign-up, our own words, and nothing told about who has an account."""
 
+import logging
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -12,14 +14,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from voorzet.access.mails import Mail, no_account, sign_in_code
+from voorzet.access.mails import Mail, no_account, second_factor_changed, sign_in_code
 from voorzet.access.throttle import visitor_of
 from voorzet.parties.models import Person
 
-# The only two mails that signing in sends; allauth's own texts are never used.
+THEIR_STAGE = "allauth.mfa.stages.AuthenticateStage"
+logger = logging.getLogger(__name__)
+
+# The only mails that signing in sends; allauth's own texts are never used.
 MAILS: dict[str, Callable[[dict[str, Any]], Mail]] = {
     "account/email/login_code": lambda context: sign_in_code(context["code"]),
     "account/email/unknown_account": lambda context: no_account(context["email"]),
+    **{
+        f"mfa/email/{change}": partial(second_factor_changed, change)
+        for change in ("totp_activated", "webauthn_added", "recovery_codes_generated", "removed")
+    },
 }
 
 
@@ -39,6 +48,13 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth shi
         ),
     }
 
+    def get_login_stages(self) -> list[str]:
+        """allauth's stages, with our own for the second factor: a partner may have asked for it already."""
+        return [
+            "voorzet.access.stages.SecondFactorStage" if stage == THEIR_STAGE else stage
+            for stage in super().get_login_stages()
+        ]
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody makes an account for themselves."""
         return False
@@ -50,6 +66,19 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth shi
     def get_client_ip(self, request: HttpRequest) -> str:
         """The same visitor that our own limits count."""
         return visitor_of(request)
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: Person,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Tells somebody that they sign in otherwise from now on; a mail server that is away stops nothing."""
+        try:
+            self.send_mail(template_prefix, email or user.email, context or {})
+        except OSError:
+            logger.exception("The mail about a change in signing in could not be sent.")
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Sends one of our own texts; OSError when the mail server does not take it."""
@@ -84,6 +113,11 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth shi
         response: HttpResponse = super().post_login(request, user, **hooks)
         speak_language_of(user, request, response)
         return response
+
+
+def tell_of_change(request: HttpRequest, person: Person, change: str) -> None:
+    """Mails somebody that their second factor changed."""
+    SignInAdapter(request).send_notification_mail(f"mfa/email/{change}", person)
 
 
 def speak_language_of(person: Person, request: HttpRequest, response: HttpResponse) -> None:

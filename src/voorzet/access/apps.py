@@ -10,8 +10,10 @@ class AccessConfig(AppConfig):
     label = "access"
 
     def ready(self) -> None:
-        """Rooms below this one have such pages too (docs/adr/0011)."""
+        """Keeps the door of rooms below (docs/adr/0011), and reads the partners to sign in at: a mistake stops the start."""
         from voorzet.access.doors import for_people_at_work
+        from voorzet.access.partners import list_providers
         from voorzet.ui.doors import keep_work_door
 
         keep_work_door(for_people_at_work)
+        list_providers()

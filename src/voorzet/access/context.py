@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 
 import voorzet
 from voorzet.access.doors import actor_at, organisations_at
-from voorzet.kernel.actor import Actor
+from voorzet.access.second_factor import lacks_second_factor
+from voorzet.kernel.actor import Actor, Role
 from voorzet.parties.models import Person
 
 DESK = "desk"
 QUESTIONS = "vragen"
 DESKS = "loket/"
+PEOPLE = ("people", "invite-person", "change-role", "end-role")
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -34,7 +36,9 @@ def _shell(request: HttpRequest, actor: Actor | None) -> dict[str, Any]:
     return {
         "desk": desk,
         "brand_url": reverse("brand", args=[desk["slug"]]) if desk else "",
-        "nav": _navigation(request) if actor is not None and actor.seats else [],
+        "nav": _navigation(request, actor)
+        if actor is not None and _works_here(request, actor)
+        else [],
         "person": _person(request, actor),
         "organisations": organisations,
         "languages": [
@@ -44,6 +48,7 @@ def _shell(request: HttpRequest, actor: Actor | None) -> dict[str, Any]:
         "demo": settings.DEMO,
         "version": voorzet.__version__,
         "sign_in_url": reverse("sign-in"),
+        "account_url": reverse("account"),
         "sign_out_url": reverse("sign-out"),
         "act_for_url": reverse("act-for") if len(organisations) > 1 else "",
         "language_url": reverse("set-language"),
@@ -86,7 +91,12 @@ def _organisations(request: HttpRequest, actor: Actor | None) -> list[dict[str, 
     ]
 
 
-def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
+def _works_here(request: HttpRequest, actor: Actor) -> bool:
+    """Whether the pages of the menu would open; not before the second step."""
+    return bool(actor.seats) and not lacks_second_factor(request, organisations_at(request))
+
+
+def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
     """The pages of the menu. Whatever lies below the questions and is not in the menu itself is a question."""
     pages = {
         "worklist": _("Vragen"),
@@ -95,14 +105,21 @@ def _navigation(request: HttpRequest) -> list[dict[str, Any]]:
         "own-desks": _("Afspraken"),
     }
     here = _place(request)
-    if _is_at_a_desk(request):
+    if here not in PEOPLE and _is_at_a_desk(request):
         current = "own-desks"
     else:
         current = here if here in pages else "worklist" if _is_below_questions(request) else ""
-    return [
+    shown = [
         {"label": label, "url": reverse(name), "current": name == current, "count": None}
         for name, label in pages.items()
     ]
+    seat = next((seat for seat in actor.seats if seat.role is Role.COORDINATOR), None)
+    if seat is not None:
+        address = reverse("people", args=[seat.desk_slug])
+        shown.append(
+            {"label": _("Mensen"), "url": address, "current": here in PEOPLE, "count": None}
+        )
+    return shown
 
 
 def _place(request: HttpRequest) -> str:

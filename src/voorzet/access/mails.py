@@ -1,8 +1,15 @@
-"""The two mails of signing in. Plain text; neither holds a link, so that nobody learns to click one."""
+"""The mails of signing in. Plain text; none holds a link to sign in with, so that nobody learns to click one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from voorzet.access.models import Invitation
+from voorzet.access.queries import token_for
+from voorzet.ui.times import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,44 @@ def no_account(email: str) -> Mail:
                 " bekend bent. Bent u van een club? Dan heeft u geen account nodig."
             ),
             _("Heeft u hier niet om gevraagd? Dan hoeft u niets te doen."),
+        ),
+    )
+
+
+def second_factor_changed(change: str, _context: Mapping[str, object]) -> Mail:
+    """What changed in how somebody signs in; who did not do that themselves hears what to do."""
+    told = {
+        "totp_activated": _(
+            "Bij uw account is een app toegevoegd. Die geeft codes om in te loggen."
+        ),
+        "webauthn_added": _("Bij uw account is een passkey toegevoegd."),
+        "recovery_codes_generated": _("Voor uw account zijn nieuwe herstelcodes gemaakt."),
+        "removed": _("Bij uw account is een tweede stap verwijderd."),
+    }
+    return Mail(
+        subject=_("U logt voortaan anders in"),
+        body=_letter(
+            told[change],
+            _("Deed u dit zelf? Dan hoeft u niets te doen."),
+            _("Was u dit niet? Bel dan meteen de coördinator van uw loket."),
+        ),
+    )
+
+
+def invitation(invited: Invitation) -> Mail:
+    """The one mail with a link: it makes an account ready and opens nothing by itself."""
+    address = reverse("invitation", args=[token_for(invited)])
+    until = day(invited.expires_at)
+    told = {"desk": invited.desk.name, "organisation": invited.organisation.name}
+    return Mail(
+        subject=_("Uitnodiging van %(desk)s") % told,
+        body=_letter(
+            _("Beste %(name)s,") % {"name": invited.name},
+            _("U bent uitgenodigd om namens %(organisation)s mee te werken bij %(desk)s.") % told,
+            _("Neem de uitnodiging hier aan, uiterlijk %(until)s:") % {"until": until},
+            settings.PUBLIC_ADDRESS.rstrip("/") + address,
+            _("Daarna logt u in met dit e-mailadres. De link werkt één keer."),
+            _("Verwacht u dit niet? Dan hoeft u niets te doen."),
         ),
     )
 

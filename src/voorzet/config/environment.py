@@ -1,6 +1,7 @@
 """Typed reading of settings from the environment; a wrong value stops the start with one clear sentence."""
 
 import os
+import tomllib
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -42,6 +43,20 @@ def number(name: str, default: int) -> int:
 def words(name: str, default: str = "") -> list[str]:
     """A list separated by commas."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def tables(name: str, table: str) -> list[dict[str, object]]:
+    """The `[[table]]`s of the TOML file that a variable points to; none without the variable."""
+    path = os.environ.get(name)
+    if not path:
+        return []
+    try:
+        found = tomllib.loads(Path(path).read_text(encoding="utf-8")).get(table, [])
+    except (OSError, UnicodeError, tomllib.TOMLDecodeError) as fault:
+        raise ImproperlyConfigured(f"{name} cannot be read: {fault}") from fault
+    if not isinstance(found, list):
+        raise ImproperlyConfigured(f"{name} must hold [[{table}]] tables.")
+    return found
 
 
 def database(url: str) -> dict[str, object]:

@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "csp",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     *(f"voorzet.{room}" for room in ROOMS),
 ]
 
@@ -156,6 +158,22 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # who has no account hears so by mail, and nobody else does
 ACCOUNT_SESSION_REMEMBER = True
 SESSION_COOKIE_AGE = 7 * 24 * 60 * 60
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # who signs in otherwise from now on hears so by mail
+
+# The second factor: an app that shows codes, or a passkey that a finger, face or PIN opens. access.second_factor
+# decides who needs one; the demo signs in without, because nothing in it is real.
+REQUIRE_SECOND_FACTOR = not DEMO and environment.flag("VOORZET_REQUIRE_SECOND_FACTOR", "yes")
+MFA_ADAPTER = "voorzet.access.second_factor_adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # so that a passkey is two factors in one
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_REAUTHENTICATION_REQUIRED = False  # access.second_factor.freshly_signed_in asks instead
+MFA_TOTP_TOLERANCE = 1  # clocks of telephones are half a minute off
+MFA_TOTP_ISSUER = "Voorzet"
+
+# Partners whose people sign in at their own organisation: a TOML file, read and checked by access.partners.
+SIGN_IN_PARTNERS = environment.tables("VOORZET_SIGN_IN_PARTNERS", "partner")
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",

@@ -54,6 +54,15 @@ def add_person(
 
 
 @verb
+def change_own_details(*, actor: Actor, name: str, language: str) -> None:
+    """Changes what the actor is called and the language they read."""
+    if actor.person_id is None:
+        raise Refused(_("Log eerst in."))
+    Person.objects.filter(pk=actor.person_id).update(name=name, language=language)
+    record(actor, "person.details_changed", subject_id=actor.person_id)
+
+
+@verb
 def give_position(
     *, actor: Actor, person: Person, organisation: Organisation, title: str = ""
 ) -> Position:

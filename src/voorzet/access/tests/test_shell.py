@@ -1,6 +1,9 @@
 """The shell around pages: menu, person, languages; and pages that go wrong."""
 
+import time
+
 import pytest
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +23,11 @@ def request_of(person: Person | AnonymousUser, path: str) -> HttpRequest:
     """A request as it reaches a view, with actor and session."""
     request = RequestFactory().get(path)
     request.user = person
-    request.session = {}  # type: ignore[assignment]  # the actor only reads it
+    shown = {"method": "mfa", "at": time.time()}
+    request.session = {  # type: ignore[assignment]  # only read here
+        AUTHENTICATION_METHODS_SESSION_KEY: [shown],
+        f"{AUTHENTICATION_METHODS_SESSION_KEY}_user": str(person.pk),
+    }
     request.resolver_match = resolve(path)
     ActorMiddleware(lambda _request: HttpResponse())(request)
     return request
@@ -104,3 +111,8 @@ def test_every_page_of_this_room_says_what_it_is(cast: Cast, client: Client) -> 
     }
     for address, title in titles.items():
         assert f"<title>{title}</title>" in client.get(address).content.decode()
+
+
+def test_the_coordinator_finds_the_people_of_the_desk(cast: Cast) -> None:
+    assert current(request_of(cast.people["anna"], "/loket/noord/mensen")) == ["Mensen"]
+    assert "/loket/noord/mensen" not in signed_in(cast, "bram").get("/vragen").content.decode()

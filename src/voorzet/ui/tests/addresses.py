@@ -42,6 +42,7 @@ urlpatterns = [
     path("delen", parts),
     path("merk/<slug:slug>.css", somewhere, name="brand"),
     path("inloggen", somewhere, name="sign-in"),
+    path("account", somewhere, name="account"),
     path("uitloggen", somewhere, name="sign-out"),
     path("", include("voorzet.ui.urls")),
 ]

@@ -1,4 +1,4 @@
-"""The pages of access: the front page, signing in and out, and for whom somebody acts."""
+"""The front page, signing in and out, and for whom somebody acts."""
 
 import logging
 from collections.abc import Callable
@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.login import record_authentication
 
 # The stages come by way of the views: allauth's own imports go round in a circle when they come first.
 from allauth.account.views import (
@@ -42,6 +43,8 @@ from voorzet.access.forms import (
     OrganisationForm,
     PasswordForm,
 )
+from voorzet.access.partners import list_providers
+from voorzet.access.second_factor import BY_DEMO
 from voorzet.access.throttle import SIGN_IN, SIGN_IN_CODE, count_use
 from voorzet.access.tour import plan_tours
 from voorzet.desks.queries import find_desks, list_desks, list_role_holders, list_seats
@@ -56,7 +59,21 @@ BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 WITH_PASSWORD = "wachtwoord"  # noqa: S105 - a word in an address
 AGAIN = "opnieuw"
 
-ask_for_code: Callable[..., Any] = RequestLoginCodeView.as_view(
+# In the session: the address of who just took an invitation.
+SIGN_IN_ADDRESS = "sign_in_address"
+
+
+class _AskForCode(RequestLoginCodeView):  # type: ignore[misc]  # allauth ships no types
+    """allauth's page, with the address of who was invited filled in."""
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"email": self.request.session.get(SIGN_IN_ADDRESS, "")}
+
+    def get_context_data(self, **given: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**given), "partners": list_providers()}
+
+
+ask_for_code: Callable[..., Any] = _AskForCode.as_view(
     form_class=AskForCodeForm, template_name="access/sign-in.html"
 )
 ask_for_password: Callable[..., Any] = LoginView.as_view(
@@ -154,6 +171,7 @@ def demo_sign_in(request: HttpRequest, person_id: UUID) -> HttpResponse:
         raise NotVisible
     person = get_person(person_id)
     login(request, person, backend=BACKEND)
+    record_authentication(request, person, BY_DEMO)
     form = OrganisationForm(request.POST)
     if form.is_valid() and may_act_for(organisations, form.cleaned_data["organisation"]):
         request.session[ACTING_FOR] = str(form.cleaned_data["organisation"])

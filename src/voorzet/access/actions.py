@@ -1,0 +1,205 @@
+"""The verbs of access: inviting people to a desk, and closing what somebody signs in with."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from allauth.mfa.models import Authenticator
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext as _
+
+from voorzet.access.models import Invitation, PartnerIdentity
+from voorzet.access.partners import Proven
+from voorzet.access.policy import may_close_account, may_manage_people
+from voorzet.access.queries import InvitationState, find_identity, state_of
+from voorzet.access.sessions import end_all_sessions
+from voorzet.desks.actions import give_role
+from voorzet.desks.models import Desk, DeskRole
+from voorzet.desks.queries import is_partner
+from voorzet.journal.recording import record
+from voorzet.kernel import clock
+from voorzet.kernel.acting import verb
+from voorzet.kernel.actor import Actor, Channel, Role, system
+from voorzet.kernel.errors import Impossible, NotVisible, Refused, Unacceptable
+from voorzet.parties.actions import add_person
+from voorzet.parties.models import Organisation, Person
+from voorzet.parties.queries import find_person
+
+INVITATION_LASTS = timedelta(days=14)
+
+
+@verb
+def invite_person(
+    *, actor: Actor, desk: Desk, organisation: Organisation, name: str, email: str, role: Role
+) -> Invitation:
+    """Invites somebody to work at a desk for one of its partners; their mail follows from the entry.
+
+    Whoever was invited to the same seat before gets a new link; the old one ends.
+    """
+    if not may_manage_people(actor, desk.id):
+        raise Refused(_("Alleen de coördinator van dit loket nodigt mensen uit."))
+    email = email.strip().lower()
+    _require_free_seat(desk, organisation, email)
+    now = clock.now()
+    Invitation.objects.filter(
+        desk=desk, organisation=organisation, email=email, accepted_at=None, revoked_at=None
+    ).update(revoked_at=now)
+    invitation = Invitation.objects.create(
+        desk=desk,
+        organisation=organisation,
+        name=name.strip(),
+        email=email,
+        role=role,
+        made_at=now,
+        expires_at=now + INVITATION_LASTS,
+    )
+    record(
+        actor,
+        "invitation.sent",
+        subject_id=invitation.id,
+        desk_id=desk.id,
+        details={"organisation": organisation.id, "role": role},
+    )
+    return invitation
+
+
+@verb
+def accept_invitation(*, actor: Actor, invitation_id: UUID) -> Person:
+    """Gives who was invited an account, unless they have one, and the seat they were invited to.
+
+    Whoever has the link does this. It opens nothing: signing in still takes the mail of the person invited.
+    """
+    invitation = _lock(invitation_id)
+    state = state_of(invitation)
+    if state is not InvitationState.OPEN:
+        raise Impossible(_("Deze uitnodiging werkt niet meer."))
+    if not is_partner(invitation.desk_id, invitation.organisation_id):
+        raise Impossible(_("Deze organisatie is geen partner van het loket meer."))
+    sender = system(Channel.LINK)
+    person = find_person(invitation.email)
+    if person is None:
+        person = add_person(actor=sender, name=invitation.name, email=invitation.email)
+    elif not person.is_active:
+        raise Impossible(_("Dit account is gesloten. Bel de coördinator van uw loket."))
+    give_role(
+        actor=sender,
+        desk=invitation.desk,
+        person=person,
+        organisation=invitation.organisation,
+        role=Role(invitation.role),
+    )
+    invitation.accepted_at = clock.now()
+    invitation.save(update_fields=["accepted_at"])
+    details = {
+        "person": person.id,
+        "organisation": invitation.organisation_id,
+        "role": invitation.role,
+    }
+    record(
+        actor,
+        "invitation.accepted",
+        subject_id=invitation.id,
+        desk_id=invitation.desk_id,
+        details=details,
+    )
+    return person
+
+
+@verb
+def revoke_invitation(*, actor: Actor, invitation_id: UUID) -> Invitation:
+    """Makes an invitation useless from now on. Revoking twice is the same as once."""
+    invitation = _lock(invitation_id)
+    if not may_manage_people(actor, invitation.desk_id):
+        raise NotVisible
+    if invitation.accepted_at is not None:
+        raise Impossible(_("Deze uitnodiging is al aangenomen. Beëindig de rol."))
+    if invitation.revoked_at is None:
+        invitation.revoked_at = clock.now()
+        invitation.save(update_fields=["revoked_at"])
+        record(
+            actor,
+            "invitation.revoked",
+            subject_id=invitation.id,
+            desk_id=invitation.desk_id,
+            details={"organisation": invitation.organisation_id},
+        )
+    return invitation
+
+
+@verb
+def link_identity(*, actor: Actor, proven: Proven) -> Person:
+    """The person that a partner proved, tied to their account the first time; nobody is ever added.
+
+    The first time somebody is found by an address that the partner vouches for. Whoever is tied to another
+    identity of the same issuer already is not found by it. Raises Refused when that leads to nobody.
+    """
+    known = find_identity(proven.issuer, proven.subject)
+    if known is not None:
+        return _require_active(known.person)
+    person = find_person(proven.email) if proven.email else None
+    if (
+        person is None
+        or PartnerIdentity.objects.filter(person=person, issuer=proven.issuer).exists()
+    ):
+        raise Refused(
+            _("Wij kennen u nog niet bij dit loket. Vraag de coördinator om een uitnodiging.")
+        )
+    _require_active(person)
+    PartnerIdentity.objects.create(
+        person=person, issuer=proven.issuer, subject=proven.subject, linked_at=clock.now()
+    )
+    record(actor, "person.identity_linked", subject_id=person.id)
+    return person
+
+
+@verb
+def close_account(*, actor: Actor, person_id: UUID) -> None:
+    """Lets somebody sign in no more, and signs them out everywhere, in one transaction.
+
+    Their seats are ended by `end_role`, which says what becomes of their questions.
+    """
+    if not may_close_account(actor):
+        raise Refused(_("Alleen de beheerder van deze installatie sluit een account."))
+    if not Person.objects.filter(pk=person_id).update(is_active=False):
+        raise NotVisible
+    end_all_sessions(person_id)
+    record(actor, "person.account_closed", subject_id=person_id)
+
+
+@verb
+def remove_second_factor(*, actor: Actor, person_id: UUID) -> None:
+    """For who lost telephone, passkeys and codes: they set up a new one at their next sign-in."""
+    if not may_close_account(actor):
+        raise Refused(_("Alleen de beheerder van deze installatie doet dit."))
+    Authenticator.objects.filter(user_id=person_id).delete()
+    end_all_sessions(person_id)
+    record(actor, "person.second_factor_removed", subject_id=person_id)
+
+
+def _require_free_seat(desk: Desk, organisation: Organisation, email: str) -> None:
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise Unacceptable({"email": _("Dit is geen e-mailadres.")}) from None
+    if not is_partner(desk.id, organisation.id):
+        raise Unacceptable({"organisation": _("Deze organisatie is geen partner van het loket.")})
+    if DeskRole.objects.filter(
+        desk=desk, organisation=organisation, person__email__iexact=email
+    ).exists():
+        raise Unacceptable(
+            {"email": _("Deze persoon werkt al voor deze organisatie bij het loket.")}
+        )
+
+
+def _require_active(person: Person) -> Person:
+    if not person.is_active:
+        raise Refused(_("Dit account is gesloten. Bel de coördinator van uw loket."))
+    return person
+
+
+def _lock(invitation_id: UUID) -> Invitation:
+    locked = Invitation.objects.select_for_update(of=("self",), no_key=True)
+    invitation = locked.select_related("desk", "organisation").filter(pk=invitation_id).first()
+    if invitation is None:
+        raise NotVisible
+    return invitation

@@ -1,0 +1,356 @@
+"""Signing in at a partner: which partners there are, and what their OpenID provider says, checked to the letter.
+
+Terms and checks are those of OpenID Connect Core 1.0, section 3.1 (code flow), with PKCE (RFC 7636) and the issuer
+in the answer (RFC 9207). Nothing here knows a person.
+"""
+
+import base64
+import hashlib
+import os
+import re
+import secrets
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlencode, urlsplit
+
+import jwt
+import requests
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+SECONDS_FOR_AN_ANSWER: Final = 5
+CLOCKS_DIFFER_SECONDS: Final = 60
+METADATA_HOLDS_SECONDS: Final = 60 * 60
+# Keys that sign and cannot be made by who only knows our side: never "none", never a shared secret.
+ALGORITHMS: Final = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384")
+ENTRA_ISSUER: Final = re.compile(r"^https?://[^/]+/(?P<tenant>[0-9a-f-]{36})/v2\.0$")
+SLUG: Final = re.compile(r"^[a-z0-9-]{2,40}$")
+TWO_FACTORS: Final = frozenset({"mfa", "otp", "hwk", "fido", "face", "fpt", "ngcmfa"})
+_ON_THIS_MACHINE: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+class NotProven(Exception):
+    """The partner's answer does not prove who somebody is. Says why, for the log; never holds a token."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerProvider:
+    """An organisation's own sign-in.
+
+    Attributes:
+        slug: its word in addresses.
+        issuer: pinned; every token and the metadata must say exactly this.
+        kind: "entra" takes `tid` and `oid` as key and knows verified addresses by `xms_edov`; "standard" takes `sub`
+            and `email_verified`.
+        domains: of addresses this partner vouches for; no others are matched.
+        second_factor: "always" when the partner asks every one of its people for two, "amr" when the token says so,
+            "never" when ours is needed as well.
+    """
+
+    slug: str
+    name: str
+    issuer: str
+    client_id: str
+    client_secret: str = field(repr=False)
+    kind: str = "standard"
+    domains: tuple[str, ...] = ()
+    second_factor: str = "never"
+
+    @property
+    def tenant(self) -> str:
+        """The organisation's number at Entra; empty for other kinds."""
+        found = ENTRA_ISSUER.match(self.issuer) if self.kind == "entra" else None
+        return found["tenant"] if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One attempt to sign in at a partner, as the session keeps it until the answer comes."""
+
+    slug: str
+    state: str
+    nonce: str
+    verifier: str
+    onward: str
+    began_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """What a partner proved. `email` is empty unless the partner may vouch for it and does."""
+
+    issuer: str
+    subject: str
+    email: str
+    two_factors: bool
+
+
+@dataclass(slots=True)
+class _Known:
+    """What was fetched of a provider: its metadata, its keys by identifier, and when."""
+
+    metadata: dict[str, Any]
+    keys: dict[str, jwt.PyJWK]
+    at: float
+
+
+_known: dict[str, _Known] = {}
+
+
+def list_providers() -> tuple[PartnerProvider, ...]:
+    """The partners at which people can sign in, as the operator configured them."""
+    return _read(tuple(_frozen(one) for one in settings.SIGN_IN_PARTNERS))
+
+
+def find_provider(slug: str) -> PartnerProvider | None:
+    """The partner of this word in addresses."""
+    return next((one for one in list_providers() if one.slug == slug), None)
+
+
+def begin(provider: PartnerProvider, onward: str) -> Attempt:
+    """A new attempt, with three secrets that only this session and the answer know."""
+    return Attempt(
+        slug=provider.slug,
+        state=secrets.token_urlsafe(32),
+        nonce=secrets.token_urlsafe(32),
+        verifier=secrets.token_urlsafe(48),
+        onward=onward,
+        began_at=time.time(),
+    )
+
+
+def age_of(attempt: Attempt) -> float:
+    """Seconds since an attempt began."""
+    return time.time() - attempt.began_at
+
+
+def address_to_sign_in(provider: PartnerProvider, attempt: Attempt, back: str) -> str:
+    """Where the browser goes; NotProven when the provider does not answer or is not who it should be."""
+    digest = hashlib.sha256(attempt.verifier.encode()).digest()
+    asked = {
+        "response_type": "code",
+        "client_id": provider.client_id,
+        "redirect_uri": back,
+        "scope": "openid profile email",
+        "state": attempt.state,
+        "nonce": attempt.nonce,
+        "code_challenge": base64.urlsafe_b64encode(digest).decode().rstrip("="),
+        "code_challenge_method": "S256",
+    }
+    return f"{_endpoint(provider, 'authorization_endpoint')}?{urlencode(asked)}"
+
+
+def prove(
+    provider: PartnerProvider, attempt: Attempt, answer: Mapping[str, str], back: str
+) -> Proven:
+    """Who came back, from the answer in the address; NotProven with the reason otherwise."""
+    if not secrets.compare_digest(answer.get("state", ""), attempt.state):
+        raise NotProven("the state is of another attempt")
+    if answer.get("iss", provider.issuer) != provider.issuer:
+        raise NotProven("the answer is of another issuer")
+    if not answer.get("code"):
+        raise NotProven(f"no code: {answer.get('error', '')[:40]!r}")
+    tokens = _exchange(provider, attempt, answer["code"], back)
+    return proven_by(provider, _checked(provider, str(tokens.get("id_token", "")), attempt.nonce))
+
+
+def proven_by(provider: PartnerProvider, claims: Mapping[str, Any]) -> Proven:
+    """What the claims of a token that was found right say about a person."""
+    return Proven(
+        issuer=provider.issuer,
+        subject=_subject(provider, claims),
+        email=_vouched_address(provider, claims),
+        two_factors=_two_factors(provider, claims),
+    )
+
+
+def forget() -> None:
+    """Everything that was fetched of providers; it is fetched anew when needed."""
+    _known.clear()
+
+
+def _exchange(provider: PartnerProvider, attempt: Attempt, code: str, back: str) -> dict[str, Any]:
+    sent = {
+        "grant_type": "authorization_code",
+        "code": code,
+        "redirect_uri": back,
+        "client_id": provider.client_id,
+        "client_secret": provider.client_secret,
+        "code_verifier": attempt.verifier,
+    }
+    return _fetch("post", _endpoint(provider, "token_endpoint"), sent)
+
+
+def _checked(provider: PartnerProvider, token: str, nonce: str) -> dict[str, Any]:
+    """The claims of an identity token whose signature, issuer, audience, time and nonce are right."""
+    try:
+        header = jwt.get_unverified_header(token)
+        algorithm = header.get("alg")
+        if algorithm not in ALGORITHMS:
+            raise NotProven(f"signed with {algorithm!r}")
+        claims: dict[str, Any] = jwt.decode(
+            token,
+            _key(provider, str(header.get("kid", ""))),
+            algorithms=[algorithm],
+            audience=provider.client_id,
+            issuer=provider.issuer,
+            leeway=CLOCKS_DIFFER_SECONDS,
+            options={"require": ["iss", "sub", "aud", "exp", "iat", "nonce"]},
+        )
+    except jwt.PyJWTError as fault:
+        raise NotProven(f"the token is not right: {type(fault).__name__}") from None
+    if not secrets.compare_digest(str(claims["nonce"]), nonce):
+        raise NotProven("the nonce is of another attempt")
+    if (
+        isinstance(claims["aud"], list)
+        and claims.get("azp", provider.client_id) != provider.client_id
+    ):
+        raise NotProven("the token was made for another program")
+    return claims
+
+
+def _subject(provider: PartnerProvider, claims: Mapping[str, Any]) -> str:
+    """What never changes about somebody at this issuer. Addresses and names do."""
+    if provider.kind != "entra":
+        return str(claims["sub"])
+    if claims.get("tid") != provider.tenant or not claims.get("oid"):
+        raise NotProven("the token is of another tenant")
+    return f"{claims['tid']}/{claims['oid']}"
+
+
+def _vouched_address(provider: PartnerProvider, claims: Mapping[str, Any]) -> str:
+    email = str(claims.get("email", "")).strip().lower()
+    verified = claims.get("xms_edov" if provider.kind == "entra" else "email_verified")
+    if verified not in (True, 1, "1", "true") or email.count("@") != 1:
+        return ""
+    return email if email.rpartition("@")[2] in provider.domains else ""
+
+
+def _two_factors(provider: PartnerProvider, claims: Mapping[str, Any]) -> bool:
+    if provider.second_factor != "amr":
+        return provider.second_factor == "always"
+    methods = claims.get("amr", [])
+    return isinstance(methods, list) and bool(TWO_FACTORS & set(map(str, methods)))
+
+
+def _key(provider: PartnerProvider, key_id: str) -> jwt.PyJWK:
+    """The provider's key of this identifier; looked up anew once when it is not known, for keys are renewed."""
+    known = _get(provider)
+    if key_id not in known.keys and time.time() - known.at > 1:
+        _known.pop(provider.issuer, None)
+        known = _get(provider)
+    if key_id not in known.keys:
+        raise NotProven("signed with a key that is not the issuer's")
+    return known.keys[key_id]
+
+
+def _endpoint(provider: PartnerProvider, name: str) -> str:
+    address = str(_get(provider).metadata.get(name, ""))
+    _require_safe(address)
+    return address
+
+
+def _get(provider: PartnerProvider) -> _Known:
+    known = _known.get(provider.issuer)
+    if known is not None and time.time() - known.at < METADATA_HOLDS_SECONDS:
+        return known
+    metadata = _fetch("get", f"{provider.issuer}/.well-known/openid-configuration")
+    if metadata.get("issuer") != provider.issuer:
+        raise NotProven("the metadata is of another issuer")
+    place = str(metadata.get("jwks_uri", ""))
+    _require_safe(place)
+    try:
+        found = jwt.PyJWKSet.from_dict(_fetch("get", place)).keys
+    except jwt.PyJWTError as fault:
+        raise NotProven("the issuer has no keys that we can use") from fault
+    keys = {str(key.key_id): key for key in found if key.public_key_use in {None, "sig"}}
+    known = _known[provider.issuer] = _Known(metadata, keys, time.time())
+    return known
+
+
+def _fetch(method: str, address: str, sent: Mapping[str, str] | None = None) -> dict[str, Any]:
+    try:
+        answer = requests.request(
+            method, address, data=sent, timeout=SECONDS_FOR_AN_ANSWER, allow_redirects=False
+        )
+        answer.raise_for_status()
+        found = answer.json()
+    except (requests.RequestException, ValueError) as fault:
+        raise NotProven(f"the provider did not answer: {type(fault).__name__}") from None
+    if answer.status_code != requests.codes.ok or not isinstance(found, dict):
+        raise NotProven("the provider's answer is of no use")
+    return found
+
+
+def _require_safe(address: str) -> None:
+    if not _is_safe(address):
+        raise NotProven("the provider names an address without https")
+
+
+def _is_safe(address: str) -> bool:
+    """Encrypted, or on this very machine."""
+    parts = urlsplit(address)
+    return bool(parts.hostname) and (
+        parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _ON_THIS_MACHINE)
+    )
+
+
+@cache
+def _read(given: tuple[tuple[tuple[str, Any], ...], ...]) -> tuple[PartnerProvider, ...]:
+    providers = tuple(_provider(dict(one)) for one in given)
+    if len({one.slug for one in providers}) < len(providers):
+        raise ImproperlyConfigured("Two partners to sign in at have the same slug.")
+    return providers
+
+
+def _frozen(given: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
+    return tuple(
+        (name, tuple(value) if isinstance(value, list | dict) else value)
+        for name, value in sorted(given.items())
+    )
+
+
+def _provider(given: dict[str, Any]) -> PartnerProvider:
+    """One partner of the file; ImproperlyConfigured with one sentence when something is wrong."""
+    place = f"The partner to sign in at {given.get('slug', '(without slug)')!r}"
+    secret = _secret(given, place)
+    try:
+        provider = PartnerProvider(client_secret=secret, **given)
+    except TypeError as fault:
+        raise ImproperlyConfigured(f"{place}: {fault}") from None
+    wrong = {
+        "slug is letters, digits and dashes": not SLUG.match(provider.slug),
+        "issuer is an https address without a slash at the end": (
+            not _is_safe(provider.issuer) or provider.issuer.endswith("/")
+        ),
+        "kind is standard or entra": provider.kind not in {"standard", "entra"},
+        "issuer of Entra ends in your own tenant's number and /v2.0": (
+            provider.kind == "entra" and not provider.tenant
+        ),
+        "second_factor is always, amr or never": (
+            provider.second_factor not in {"always", "amr", "never"}
+        ),
+        "domains is a list of what comes after the @": not provider.domains,
+    }
+    for sentence, is_wrong in wrong.items():
+        if is_wrong:
+            raise ImproperlyConfigured(f"{place}: {sentence}.")
+    return provider
+
+
+def _secret(given: dict[str, Any], place: str) -> str:
+    """The secret from a file or a variable; it never stands in the configuration itself."""
+    path, variable = given.pop("client_secret_file", ""), given.pop("client_secret_variable", "")
+    if "client_secret" in given or bool(path) == bool(variable):
+        raise ImproperlyConfigured(
+            f"{place}: say client_secret_file or client_secret_variable, where the secret is."
+        )
+    try:
+        secret = Path(path).read_text(encoding="utf-8").strip() if path else os.environ[variable]
+    except (OSError, KeyError) as fault:
+        raise ImproperlyConfigured(f"{place}: the secret cannot be read: {fault}") from None
+    return secret
