@@ -27,6 +27,7 @@ PARAMETERS = {
     "task": "SlugConverter",  # of the national list: geld, signalen
     "role_id": "UUIDConverter",
     "invitation_id": "UUIDConverter",
+    "proposal_id": "UUIDConverter",
     "factor_id": "IntConverter",
     "session_id": "IntConverter",
 }

@@ -54,7 +54,7 @@ const provider = new Provider(issuer, {
   jwks: { keys: [real] },
   cookies: { keys: ["only for tests"] },
   conformIdTokenClaims: false,
-  claims: { openid: ["sub", "amr", "tid", "oid", "xms_edov"], email: ["email", "email_verified"], profile: ["name"] },
+  claims: { openid: ["sub", "amr", "tid", "oid", "xms_edov", "groups", "roles"], email: ["email", "email_verified"], profile: ["name"] },
   features: { devInteractions: { enabled: false } },
   pkce: { required: () => true },
   interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },

@@ -113,6 +113,8 @@ PEOPLE_OF_DESK = (
         },
     ),
     Row("revoke-invitation", "post", COORDINATES_DONE),
+    Row("accept-proposal", "post", COORDINATES_DONE),
+    Row("dismiss-proposal", "post", COORDINATES_DONE),
     Row("change-role", "get", COORDINATES),
     Row("change-role", "post", COORDINATES_DONE, {"role": "reader"}),
     Row("end-role", "get", COORDINATES),
@@ -314,7 +316,7 @@ DESKS = (
     Row("end-partnership", "get", COORDINATES),
     Row("end-partnership", "post", COORDINATED, {"on": "31-12-2099", "reason": "Stopt."}),
     Row("readiness", "get", AT_DESK),
-    Row("confirm", "post", COORDINATED, {"requirement": "landelijk-1.1"}),
+    Row("confirm-requirement", "post", COORDINATED, {"requirement": "landelijk-1.1"}),
     Row("withdraw-confirmation", "post", COORDINATED, {"requirement": "landelijk-1.1"}),
 )
 INVITED = (

@@ -10,11 +10,12 @@ from typing import Any
 from django.test import Client
 
 from tests.cast import BACKEND, Cast, signed_in
-from voorzet.access.actions import invite_person
+from voorzet.access.actions import invite_person, propose_role
 from voorzet.access.actors import actor_for
+from voorzet.access.partners import Proven
 from voorzet.desks.actions import adopt_framework, give_role
 from voorzet.desks.models import DeskRole, Partnership
-from voorzet.kernel.actor import Role, system
+from voorzet.kernel.actor import Role, public, system
 from voorzet.parties.actions import add_person
 from voorzet.parties.models import Person
 from voorzet.questions import actions, queries
@@ -110,8 +111,29 @@ def _invite(cast: Cast) -> dict[str, Any]:
         email="kees@gemeente.example",
         role=Role.READER,
     )
+    proven = Proven(
+        issuer="https://id.example",
+        subject="k-1",
+        email="kees@gemeente.example",
+        two_factors=False,
+        name="Kees",
+        proposed_role="reader",
+    )
+    proposal = propose_role(
+        actor=public(),
+        desk=cast.desks["north"],
+        organisation=cast.organisations["municipality"],
+        proven=proven,
+    )
+    assert proposal is not None
     seat = DeskRole.objects.get(person=cast.people["bram"])
-    return {"invitation_id": invitation.id, "role_id": seat.id, "session_id": 1, "factor_id": 1}
+    return {
+        "invitation_id": invitation.id,
+        "proposal_id": proposal.id,
+        "role_id": seat.id,
+        "session_id": 1,
+        "factor_id": 1,
+    }
 
 
 def _add_hanna(cast: Cast) -> Person:

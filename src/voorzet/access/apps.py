@@ -10,7 +10,7 @@ class AccessConfig(AppConfig):
     label = "access"
 
     def ready(self) -> None:
-        """Keeps the door of rooms below (docs/adr/0011), and reads the partners to sign in at: a mistake stops the start."""
+        """Keeps the door of rooms below (docs/adr/0014), and reads the partners to sign in at: a mistake stops the start."""
         from voorzet.access.doors import for_people_at_work
         from voorzet.access.partners import list_providers
         from voorzet.ui.doors import keep_work_door

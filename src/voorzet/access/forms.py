@@ -15,7 +15,12 @@ from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateCodeForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, LoginWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -154,9 +159,35 @@ class PasskeyForm(AddWebAuthnForm, Form):  # type: ignore[misc]  # allauth ships
     passwordless = None  # every passkey of ours is; nobody is asked
     name = forms.CharField(label=_("Naam van deze passkey"), max_length=60, required=False)
 
+    def clean(self) -> dict[str, Any]:
+        """Refuses what is no passkey at all; the libraries below stumble over some of it."""
+        try:
+            return super().clean() or {}
+        except (ValueError, TypeError, KeyError, AttributeError):
+            raise get_adapter().validation_error("incorrect_code") from None
 
-class PasskeySignInForm(LoginWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
-    """What the browser answered for a passkey."""
+
+class _AnswerForm(forms.Form):
+    """What a browser answered for a passkey; what is no answer at all is refused as a wrong one."""
+
+    def clean_credential(self) -> Authenticator:
+        """The passkey that it proves."""
+        try:
+            return super().clean_credential()  # type: ignore[misc]  # of allauth's forms below
+        except (ValueError, TypeError, KeyError, AttributeError):
+            raise get_adapter().validation_error("incorrect_code") from None
+
+
+class PasskeySignInForm(_AnswerForm, LoginWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
+    """To sign in with."""
+
+
+class PasskeySecondForm(_AnswerForm, AuthenticateWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
+    """As the second step."""
+
+
+class PasskeyConfirmForm(_AnswerForm, ReauthenticateWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
+    """To confirm that it is still you."""
 
 
 class DetailsForm(Form):

@@ -62,6 +62,47 @@ class Invitation(models.Model):
         return f"{self.role} @ {self.desk}"
 
 
+class RoleProposal(models.Model):
+    """A role that somebody's own organisation proposes, by the groups they are in there; a coordinator decides.
+
+    Name and address are those that the organisation vouches for. The row goes a month after the decision.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    desk = models.ForeignKey("desks.Desk", on_delete=models.CASCADE, related_name="+")
+    organisation = models.ForeignKey(
+        "parties.Organisation", on_delete=models.PROTECT, related_name="+"
+    )
+    name = models.CharField(_("naam"), max_length=120)
+    email = models.EmailField(_("e-mailadres"))
+    role = models.CharField(
+        _("rol"),
+        max_length=20,
+        choices=DeskRole._meta.get_field("role").choices,  # noqa: SLF001 - Django's way to them
+    )
+    issuer = models.CharField(max_length=300)
+    subject = models.CharField(max_length=255)
+    made_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    dismissed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["desk", "organisation", "issuer", "subject"],
+                condition=Q(accepted_at=None, dismissed_at=None),
+                name="one_open_proposal_per_seat",
+            ),
+            models.CheckConstraint(
+                name="proposal_is_decided_in_one_way",
+                condition=Q(accepted_at=None) | Q(dismissed_at=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} @ {self.desk}"
+
+
 class PartnerIdentity(models.Model):
     """Who a person is at the sign-in of their own organisation, under a key that never changes there.
 

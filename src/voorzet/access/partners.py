@@ -22,12 +22,15 @@ import requests
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from voorzet.kernel.actor import Role
+
 SECONDS_FOR_AN_ANSWER: Final = 5
 CLOCKS_DIFFER_SECONDS: Final = 60
 METADATA_HOLDS_SECONDS: Final = 60 * 60
 # Keys that sign and cannot be made by who only knows our side: never "none", never a shared secret.
 ALGORITHMS: Final = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384")
 ENTRA_ISSUER: Final = re.compile(r"^https?://[^/]+/(?P<tenant>[0-9a-f-]{36})/v2\.0$")
+LONGEST_NAME: Final = 120
 SLUG: Final = re.compile(r"^[a-z0-9-]{2,40}$")
 TWO_FACTORS: Final = frozenset({"mfa", "otp", "hwk", "fido", "face", "fpt", "ngcmfa"})
 _ON_THIS_MACHINE: Final = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -49,6 +52,8 @@ class PartnerProvider:
         domains: of addresses this partner vouches for; no others are matched.
         second_factor: "always" when the partner asks every one of its people for two, "amr" when the token says so,
             "never" when ours is needed as well.
+        desk, organisation, groups: who is in a group (or has an application role) of the partner is proposed for a
+            role at this desk, for this partner; pairs of group and role, the first that fits.
     """
 
     slug: str
@@ -59,6 +64,9 @@ class PartnerProvider:
     kind: str = "standard"
     domains: tuple[str, ...] = ()
     second_factor: str = "never"
+    desk: str = ""
+    organisation: str = ""
+    groups: tuple[tuple[str, str], ...] = ()
 
     @property
     def tenant(self) -> str:
@@ -87,6 +95,8 @@ class Proven:
     subject: str
     email: str
     two_factors: bool
+    name: str = ""
+    proposed_role: str = ""
 
 
 @dataclass(slots=True)
@@ -148,7 +158,7 @@ def prove(
     provider: PartnerProvider, attempt: Attempt, answer: Mapping[str, str], back: str
 ) -> Proven:
     """Who came back, from the answer in the address; NotProven with the reason otherwise."""
-    if not secrets.compare_digest(answer.get("state", ""), attempt.state):
+    if not _same(answer.get("state", ""), attempt.state):
         raise NotProven("the state is of another attempt")
     if answer.get("iss", provider.issuer) != provider.issuer:
         raise NotProven("the answer is of another issuer")
@@ -165,7 +175,15 @@ def proven_by(provider: PartnerProvider, claims: Mapping[str, Any]) -> Proven:
         subject=_subject(provider, claims),
         email=_vouched_address(provider, claims),
         two_factors=_two_factors(provider, claims),
+        name=str(claims.get("name", "")).strip()[:LONGEST_NAME],
+        proposed_role=_proposed_role(provider, claims),
     )
+
+
+def look_up(provider: PartnerProvider) -> None:
+    """Asks a provider who it is and for its keys, now; NotProven when something about that is wrong."""
+    _known.pop(provider.issuer, None)
+    _get(provider)
 
 
 def forget() -> None:
@@ -203,7 +221,7 @@ def _checked(provider: PartnerProvider, token: str, nonce: str) -> dict[str, Any
         )
     except jwt.PyJWTError as fault:
         raise NotProven(f"the token is not right: {type(fault).__name__}") from None
-    if not secrets.compare_digest(str(claims["nonce"]), nonce):
+    if not _same(str(claims["nonce"]), nonce):
         raise NotProven("the nonce is of another attempt")
     if (
         isinstance(claims["aud"], list)
@@ -211,6 +229,11 @@ def _checked(provider: PartnerProvider, token: str, nonce: str) -> dict[str, Any
     ):
         raise NotProven("the token was made for another program")
     return claims
+
+
+def _same(given: str, ours: str) -> bool:
+    """Compared in a time that tells nothing."""
+    return secrets.compare_digest(given.encode(errors="replace"), ours.encode())
 
 
 def _subject(provider: PartnerProvider, claims: Mapping[str, Any]) -> str:
@@ -235,6 +258,12 @@ def _two_factors(provider: PartnerProvider, claims: Mapping[str, Any]) -> bool:
         return provider.second_factor == "always"
     methods = claims.get("amr", [])
     return isinstance(methods, list) and bool(TWO_FACTORS & set(map(str, methods)))
+
+
+def _proposed_role(provider: PartnerProvider, claims: Mapping[str, Any]) -> str:
+    said = [claims.get("groups"), claims.get("roles")]
+    member = {str(one) for groups in said if isinstance(groups, list) for one in groups}
+    return next((role for group, role in provider.groups if group in member), "")
 
 
 def _key(provider: PartnerProvider, key_id: str) -> jwt.PyJWK:
@@ -308,10 +337,13 @@ def _read(given: tuple[tuple[tuple[str, Any], ...], ...]) -> tuple[PartnerProvid
 
 
 def _frozen(given: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
-    return tuple(
-        (name, tuple(value) if isinstance(value, list | dict) else value)
-        for name, value in sorted(given.items())
-    )
+    return tuple((name, _fixed(value)) for name, value in sorted(given.items()))
+
+
+def _fixed(value: object) -> object:
+    if isinstance(value, dict):
+        return tuple((name, str(one)) for name, one in value.items())
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _provider(given: dict[str, Any]) -> PartnerProvider:
@@ -335,6 +367,10 @@ def _provider(given: dict[str, Any]) -> PartnerProvider:
             provider.second_factor not in {"always", "amr", "never"}
         ),
         "domains is a list of what comes after the @": not provider.domains,
+        "groups go with a desk and an organisation, and name roles": (
+            bool(provider.groups) != bool(provider.desk and provider.organisation)
+            or not {role for _group, role in provider.groups} <= set(Role)
+        ),
     }
     for sentence, is_wrong in wrong.items():
         if is_wrong:

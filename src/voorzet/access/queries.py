@@ -11,7 +11,7 @@ from django.core.signing import BadSignature, Signer
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from voorzet.access.models import Invitation, PartnerIdentity
+from voorzet.access.models import Invitation, PartnerIdentity, RoleProposal
 from voorzet.access.policy import may_manage_people
 from voorzet.desks.models import Desk, DeskRole
 from voorzet.desks.queries import get_desk
@@ -136,6 +136,12 @@ def is_last_coordinator(given: DeskRole) -> bool:
 def list_open_invitations(desk_id: UUID) -> list[Invitation]:
     """What was sent and still waits, the latest first; what expired is among it until it is cleared."""
     waiting = Invitation.objects.filter(desk_id=desk_id, accepted_at=None, revoked_at=None)
+    return list(waiting.select_related("organisation").order_by("-made_at"))
+
+
+def list_open_proposals(desk_id: UUID) -> list[RoleProposal]:
+    """What partners proposed and nobody decided, the latest first."""
+    waiting = RoleProposal.objects.filter(desk_id=desk_id, accepted_at=None, dismissed_at=None)
     return list(waiting.select_related("organisation").order_by("-made_at"))
 
 

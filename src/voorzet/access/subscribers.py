@@ -10,7 +10,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from voorzet.access.mails import invitation as invitation_mail
-from voorzet.access.models import DoorUse, Invitation
+from voorzet.access.models import DoorUse, Invitation, RoleProposal
 from voorzet.access.queries import InvitationState, state_of
 from voorzet.access.sessions import forget_ended_sessions
 from voorzet.journal.models import Entry
@@ -67,11 +67,12 @@ def forget_sessions(timestamp: int) -> None:
 @app.task(queue=CLOCK, queueing_lock="forget_invitations")
 @as_system()
 def forget_invitations(timestamp: int) -> None:
-    """Every night: invitations that ended a month ago go, with the name and address in them."""
+    """Every night: invitations and proposals of which the end is a month ago go, with name and address."""
     long_ago = clock.now() - INVITATIONS_ARE_KEPT
     Invitation.objects.filter(
         Q(accepted_at__lt=long_ago) | Q(revoked_at__lt=long_ago) | Q(expires_at__lt=long_ago)
     ).delete()
+    RoleProposal.objects.filter(Q(accepted_at__lt=long_ago) | Q(dismissed_at__lt=long_ago)).delete()
 
 
 subscribe(mail_invitation, "invitation.sent")

@@ -38,6 +38,16 @@ urlpatterns = [
         people.revoke,
         name="revoke-invitation",
     ),
+    path(
+        "loket/<slug:slug>/mensen/voorstel/<uuid:proposal_id>/aanvaarding",
+        people.accept,
+        name="accept-proposal",
+    ),
+    path(
+        "loket/<slug:slug>/mensen/voorstel/<uuid:proposal_id>/afwijzing",
+        people.dismiss,
+        name="dismiss-proposal",
+    ),
     path("loket/<slug:slug>/mensen/<uuid:role_id>/rol", people.change_role, name="change-role"),
     path("loket/<slug:slug>/mensen/<uuid:role_id>/einde", people.end, name="end-role"),
     # The names by which allauth looks for the same pages. Requests never reach these: ours come first.

@@ -21,6 +21,22 @@ register(
         _("%(actor)s trok een uitnodiging in"),
         shape=("organisation",),
     ),
+    Verb(
+        "proposal.made",
+        _("%(organisation)s stelde iemand voor"),
+        shape=("organisation", "role"),
+    ),
+    Verb(
+        "proposal.accepted",
+        _("%(actor)s nam een voorstel van %(organisation)s over"),
+        shape=("person", "organisation", "role"),
+        personal=("person",),
+    ),
+    Verb(
+        "proposal.dismissed",
+        _("%(actor)s wees een voorstel van %(organisation)s af"),
+        shape=("organisation", "role"),
+    ),
     Verb("person.identity_linked", _("%(actor)s logde voor het eerst in bij de eigen organisatie")),
     Verb("person.account_closed", _("%(actor)s sloot een account")),
     Verb("person.second_factor_removed", _("%(actor)s haalde iemands tweede stap weg")),

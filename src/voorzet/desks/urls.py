@@ -34,7 +34,7 @@ urlpatterns = [
         name="end-partnership",
     ),
     path("loket/<slug:slug>/gereed", readiness.show_readiness, name="readiness"),
-    path("loket/<slug:slug>/gereed/bevestiging", readiness.confirm, name="confirm"),
+    path("loket/<slug:slug>/gereed/bevestiging", readiness.confirm, name="confirm-requirement"),
     path(
         "loket/<slug:slug>/gereed/intrekking",
         readiness.withdraw_confirmation,

@@ -14,11 +14,15 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 import requests
 from django.test import Client
+from pytest_django import Settings
 from tests.databases import alone
 from tests.test_serving import free_port
 
 FOLDER = Path(__file__).resolve().parents[4] / "tests" / "openid"
 BACK = "http://localhost:8000/inloggen/partner/gemeente/terug"
+
+
+ANNA = {"email": "Anna@Example.org", "email_verified": True, "name": "A. Aarts"}
 
 
 @dataclass(frozen=True)
@@ -88,3 +92,19 @@ def _fetch(npm: str) -> None:
         done = subprocess.run(command, cwd=FOLDER, check=False)  # noqa: S603 - a fixed command
         if done.returncode != 0:
             pytest.skip("npm cannot fetch the OpenID provider of the tests")
+
+
+def partner(provider: OpenIdProvider, **given: Any) -> dict[str, Any]:
+    return {
+        "slug": "gemeente",
+        "name": "Gemeente Noord",
+        "issuer": provider.issuer,
+        "client_id": "voorzet",
+        "domains": ["example.org"],
+        "second_factor": "amr",
+        **given,
+    }
+
+
+def change(settings: Settings, **given: Any) -> None:
+    settings.SIGN_IN_PARTNERS = [{**settings.SIGN_IN_PARTNERS[0], **given}]

@@ -1,9 +1,9 @@
 """Signing in at one's own organisation, at a real OpenID provider; and every answer that proves nothing."""
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import time_machine
@@ -15,13 +15,13 @@ from tests.cast import Cast
 
 from voorzet.access import partners
 from voorzet.access.models import PartnerIdentity
-from voorzet.access.tests.openid import OpenIdProvider, path_of, running
+from voorzet.access.tests.openid import ANNA, OpenIdProvider, change, partner, path_of
 from voorzet.access.tests.test_second_factor import set_up_app, sign_in_by_code
 from voorzet.access.tests.test_signing_in import is_signed_in
+from voorzet.config.commands.doctor import Fault, check_signing_in
 from voorzet.journal.models import Entry
 from voorzet.parties.models import Person
 
-ANNA = {"email": "Anna@Example.org", "email_verified": True, "name": "A. Aarts"}
 TENANT = "11111111-2222-3333-4444-555555555555"
 # What somebody would send who wants to be somebody else, and why it is refused.
 FORGERIES = {
@@ -43,41 +43,6 @@ FORGERIES = {
     "absent": "DecodeError",
     "rubbish": "DecodeError",
 }
-
-
-@pytest.fixture(scope="module")
-def openid() -> Iterator[OpenIdProvider]:
-    """One provider for the tests of this file."""
-    with running() as provider:
-        yield provider
-
-
-@pytest.fixture
-def provider(openid: OpenIdProvider, settings: Settings, tmp_path: Path) -> OpenIdProvider:
-    """The same, configured as a partner, with Anna in front of it."""
-    secret = tmp_path / "secret"
-    secret.write_text("secret-of-the-tests\n")
-    settings.PUBLIC_ADDRESS = "http://localhost:8000"
-    settings.SIGN_IN_PARTNERS = [partner(openid, client_secret_file=str(secret))]
-    partners.forget()
-    openid.says(account="anna-1", claims=ANNA)
-    return openid
-
-
-def partner(provider: OpenIdProvider, **given: Any) -> dict[str, Any]:
-    return {
-        "slug": "gemeente",
-        "name": "Gemeente Noord",
-        "issuer": provider.issuer,
-        "client_id": "voorzet",
-        "domains": ["example.org"],
-        "second_factor": "amr",
-        **given,
-    }
-
-
-def change(settings: Settings, **given: Any) -> None:
-    settings.SIGN_IN_PARTNERS = [{**settings.SIGN_IN_PARTNERS[0], **given}]
 
 
 def nobody(client: Client) -> bool:
@@ -225,6 +190,29 @@ def test_an_answer_of_another_issuer_is_refused(
     assert nobody(client)
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        {},
+        {"state": "é"},
+        {"state": "x", "code": "x"},
+        {"error": "access_denied", "state": "mine"},
+        {"state": "mine"},
+        {"state": "mine", "code": "x" * 3000},
+        {"state": "mine", "code": "\x00"},
+    ],
+)
+def test_an_answer_that_is_none_signs_nobody_in(
+    cast: Cast, client: Client, provider: OpenIdProvider, given: dict[str, str]
+) -> None:
+    began = client.get(reverse("sign-in-partner", args=["gemeente"]))["Location"]
+    state = parse_qs(urlsplit(began).query)["state"][0]
+    given = {name: state if value == "mine" else value for name, value in given.items()}
+    answer = client.get(reverse("partner-answer", args=["gemeente"]), given)
+    assert answer["Location"] == reverse("sign-in")
+    assert nobody(client)
+
+
 def test_the_issuer_is_pinned(
     cast: Cast, client: Client, provider: OpenIdProvider, settings: Settings
 ) -> None:
@@ -239,6 +227,19 @@ def test_a_provider_that_is_away_is_said_so(
     change(settings, issuer="http://127.0.0.1:1")
     answer = client.get(reverse("sign-in-partner", args=["gemeente"]), follow=True)
     assert "Inloggen bij Gemeente Noord is niet gelukt" in answer.content.decode()
+
+
+def test_the_doctor_asks_every_partner(provider: OpenIdProvider, settings: Settings) -> None:
+    assert check_signing_in() == (
+        "People sign in with a second factor; partners to sign in at: 1, all answer"
+    )
+    change(settings, issuer="http://127.0.0.1:1")
+    with pytest.raises(Fault, match=r"The sign-in of Gemeente Noord .* did not answer"):
+        check_signing_in()
+    settings.SIGN_IN_PARTNERS = []
+    settings.REQUIRE_SECOND_FACTOR = False
+    with pytest.raises(Fault, match="one factor"):
+        check_signing_in()
 
 
 @pytest.mark.parametrize("onward", ["https://elders.example/", "//elders.example", "/\\elders"])
@@ -331,7 +332,8 @@ def test_entra_is_known_by_tenant_and_object() -> None:
         ({"colour": "blue"}, "colour"),
         ({"client_secret": "in the open"}, "client_secret_file"),
         ({"client_secret_file": "/nowhere"}, "cannot be read"),
-        ({"groups": {"a": "b"}}, "groups"),
+        ({"groups": {"a": "reader"}}, "groups"),
+        ({"groups": {"a": "chief"}, "desk": "noord", "organisation": "X"}, "groups"),
     ],
 )
 def test_a_mistake_in_the_file_stops_the_start(

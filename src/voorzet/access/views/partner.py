@@ -15,10 +15,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from voorzet.access import partners
-from voorzet.access.actions import link_identity
+from voorzet.access.actions import link_identity, propose_role
 from voorzet.access.doors import for_everybody
+from voorzet.access.models import RoleProposal
 from voorzet.access.second_factor import BY_PARTNER, safe_onward
 from voorzet.access.throttle import SIGN_IN, count_use
+from voorzet.desks.queries import get_desk, list_partners
 from voorzet.kernel.actor import public
 from voorzet.kernel.errors import NotVisible, Refused
 
@@ -59,16 +61,35 @@ def come_back(request: HttpRequest, slug: str) -> HttpResponse:
         proven = partners.prove(provider, attempt, request.GET.dict(), _back(provider))
     except partners.NotProven as fault:
         return _failed(request, provider, fault)
+    proposal = _propose(provider, proven)
     try:
         person = link_identity(actor=public(), proven=proven)
     except Refused as refusal:
-        messages.error(request, refusal.sentence)
+        told = _("Uw organisatie stelt u voor bij het loket. De coördinator beslist daarover.")
+        messages.error(request, told if proposal else refusal.sentence)
         return redirect("sign-in")
     record_authentication(
         request, person, BY_PARTNER, issuer=proven.issuer, two_factors=proven.two_factors
     )
     response: HttpResponse = perform_login(request, Login(user=person, redirect_url=attempt.onward))
     return response
+
+
+def _propose(provider: partners.PartnerProvider, proven: partners.Proven) -> RoleProposal | None:
+    """Writes down the role that the partner's groups propose; a desk or partner that is gone stops nobody."""
+    if not proven.proposed_role:
+        return None
+    try:
+        desk = get_desk(provider.desk)
+    except NotVisible:
+        desk = None
+    named = [
+        one for one in (list_partners(desk.id) if desk else []) if one.name == provider.organisation
+    ]
+    if desk is None or len(named) != 1:
+        logger.error("The desk or organisation of partner %s is not there.", provider.slug)
+        return None
+    return propose_role(actor=public(), desk=desk, organisation=named[0], proven=proven)
 
 
 def _provider(slug: str) -> partners.PartnerProvider:

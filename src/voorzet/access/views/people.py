@@ -26,6 +26,7 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
     desk = _desk(request, slug)
     context = {
         "desk": desk,
+        "proposals": queries.list_open_proposals(desk.id),
         "seats": queries.list_seats_taken(desk.id),
         "invitations": [
             (one, queries.state_of(one)) for one in queries.list_open_invitations(desk.id)
@@ -73,6 +74,27 @@ def revoke(request: HttpRequest, slug: str, invitation_id: UUID) -> HttpResponse
     desk = _desk(request, slug)
     actions.revoke_invitation(actor=actor_at(request), invitation_id=invitation_id)
     messages.success(request, _("De uitnodiging is ingetrokken. De link werkt niet meer."))
+    return _to_people(desk)
+
+
+@for_people_at_work
+@require_POST
+@freshly_signed_in
+def accept(request: HttpRequest, slug: str, proposal_id: UUID) -> HttpResponse:
+    """Gives the role that somebody's own organisation proposed."""
+    desk = _desk(request, slug)
+    person = actions.accept_proposal(actor=actor_at(request), proposal_id=proposal_id)
+    messages.success(request, _("%(name)s kan nu meewerken.") % {"name": person.name})
+    return _to_people(desk)
+
+
+@for_people_at_work
+@require_POST
+def dismiss(request: HttpRequest, slug: str, proposal_id: UUID) -> HttpResponse:
+    """Does not give it."""
+    desk = _desk(request, slug)
+    actions.dismiss_proposal(actor=actor_at(request), proposal_id=proposal_id)
+    messages.success(request, _("Het voorstel is afgewezen."))
     return _to_people(desk)
 
 

@@ -8,7 +8,6 @@ from allauth.account.internal.flows.reauthentication import reauthenticate_by_pa
 from allauth.account.models import Login
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.models import Authenticator
-from allauth.mfa.webauthn.forms import AuthenticateWebAuthnForm, ReauthenticateWebAuthnForm
 from allauth.mfa.webauthn.internal import auth as webauthn
 from allauth.mfa.webauthn.internal import flows
 from django.conf import settings
@@ -28,6 +27,8 @@ from voorzet.access.doors import for_everybody, for_one_with_an_account
 from voorzet.access.forms import (
     ConfirmCodeForm,
     ConfirmPasswordForm,
+    PasskeyConfirmForm,
+    PasskeySecondForm,
     PasskeySignInForm,
     SecondFactorForm,
 )
@@ -52,7 +53,7 @@ class _SecondFactorPage(AuthenticateView):  # type: ignore[misc]  # allauth ship
 
 _ask_second_factor = _SecondFactorPage.as_view(
     form_class=SecondFactorForm,
-    webauthn_form_class=AuthenticateWebAuthnForm,
+    webauthn_form_class=PasskeySecondForm,
     template_name="access/second-factor.html",
 )
 
@@ -120,7 +121,7 @@ def _confirmation_form(request: HttpRequest, person: Person) -> Form:
     given = request.POST if request.method == "POST" else None
     kind: Any = ConfirmPasswordForm
     if has_second_factor(person.id):
-        kind = ReauthenticateWebAuthnForm if "credential" in request.POST else ConfirmCodeForm
+        kind = PasskeyConfirmForm if "credential" in request.POST else ConfirmCodeForm
     form: Form = kind(given, user=person)
     return form
 

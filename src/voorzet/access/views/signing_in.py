@@ -8,6 +8,7 @@ from uuid import UUID
 
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import record_authentication
+from allauth.account.internal.stagekit import clear_login
 
 # The stages come by way of the views: allauth's own imports go round in a circle when they come first.
 from allauth.account.views import (
@@ -111,7 +112,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """
     way = request.POST.get("met") or request.GET.get("met")
     if request.method == "POST":
-        _forget_pending_code(request)
+        _forget_pending(request)
         if way == AGAIN:
             return _to_sign_in(request)
         count_use(request, SIGN_IN)
@@ -185,11 +186,10 @@ def _pending_code(request: HttpRequest) -> LoginByCodeStage | None:
     return LoginStageController.enter(request, LoginByCodeStage.key)
 
 
-def _forget_pending_code(request: HttpRequest) -> None:
-    """A new attempt begins anew; allauth would lead back to the address of the first."""
-    pending = _pending_code(request)
-    if pending is not None:
-        pending.abort()
+def _forget_pending(request: HttpRequest) -> None:
+    """A new attempt begins anew; allauth would lead back to where the first one stopped."""
+    if not request.user.is_authenticated:
+        clear_login(request)
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponseRedirect:

@@ -53,7 +53,7 @@ def run_doctor(installation: Installation, host: str, port: int) -> int:
         checks.append(lambda: complain(report_later))
     else:
         checks += [bind(check, connection) for check in DATABASE_CHECKS]
-        checks += [check_migrations, check_mail]
+        checks += [check_migrations, check_mail, check_signing_in]
     faults = sum(not passes(check) for check in checks)
     if connection:
         connection.close()
@@ -237,6 +237,24 @@ def check_mail() -> str:
     except OSError as fault:
         raise Fault(f"The mail server {place} does not answer: {fault}") from fault
     return f"The mail server {place} answers"
+
+
+def check_signing_in() -> str:
+    """A second factor is required, and the partners to sign in at answer as themselves."""
+    from django.conf import settings
+
+    from voorzet.access.partners import NotProven, list_providers, look_up
+
+    partners = list_providers()
+    for partner in partners:
+        try:
+            look_up(partner)
+        except NotProven as fault:
+            raise Fault(f"The sign-in of {partner.name} ({partner.issuer}): {fault}.") from fault
+    if not settings.REQUIRE_SECOND_FACTOR and not settings.DEMO:
+        raise Fault("Signing in takes one factor: VOORZET_REQUIRE_SECOND_FACTOR is no.")
+    factors = "as it is in a demo" if settings.DEMO else "with a second factor"
+    return f"People sign in {factors}; partners to sign in at: {len(partners)}, all answer"
 
 
 def check_headers(host: str, port: int) -> str:

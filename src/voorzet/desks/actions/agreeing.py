@@ -74,7 +74,7 @@ def sign_agreement(*, actor: Actor, agreement_id: UUID) -> Signature:
 def put_in_force(*, actor: Actor, agreement_id: UUID) -> WorkingAgreement:
     """Lets a proposed version hold: it takes the place of the one before, and its sharing table takes effect.
 
-    What must hold first is in list_obstacles (docs/adr/0010). Impossible otherwise.
+    What must hold first is in list_obstacles (docs/adr/0013). Impossible otherwise.
     """
     agreement = lock_agreement(agreement_id)
     require_coordinator(actor, agreement.desk_id)

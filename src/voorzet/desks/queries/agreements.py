@@ -198,7 +198,7 @@ def list_signatures(agreement: WorkingAgreement) -> list[SignatureRow]:
 
 
 def list_obstacles(agreement: WorkingAgreement) -> list[str]:
-    """Why a proposed version cannot hold yet, in sentences; empty when it can. See docs/adr/0010."""
+    """Why a proposed version cannot hold yet, in sentences; empty when it can. See docs/adr/0013."""
     rows = list_signatures(agreement)
     waiting = [row.organisation_name for row in rows if row.must_sign and row.signed_at is None]
     signed = sum(row.is_partner and row.signed_at is not None for row in rows)

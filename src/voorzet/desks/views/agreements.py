@@ -1,5 +1,6 @@
 """The pages of working agreements: what holds, one version, and the acts of its course."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -25,6 +26,7 @@ from voorzet.desks.queries.agreements import (
 )
 from voorzet.desks.queries.overview import list_desks_of
 from voorzet.desks.views.frame import desk_at, framed, to_agreement
+from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, Unacceptable
 from voorzet.reference.queries import newest_framework
@@ -32,6 +34,7 @@ from voorzet.ui.doors import actor_at, at_work
 from voorzet.ui.render import render
 
 NATIONAL, IN_FORCE = "kader", "geldend"
+USUAL_TERM = timedelta(days=730)
 
 
 @at_work
@@ -197,6 +200,7 @@ def _show(
         and not has_signed(agreement, actor.organisation_id),
         organisation=actor.organisation_name,
         versions=list_agreements(desk.id),
-        form=form or TermForm(),
+        form=form
+        or TermForm(initial={"starts_on": clock.today(), "ends_on": clock.today() + USUAL_TERM}),
     )
     return render(request, "desks/agreements/agreement.html", context, status=status)

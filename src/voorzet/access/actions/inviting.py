@@ -1,18 +1,15 @@
-"""The verbs of access: inviting people to a desk, and closing what somebody signs in with."""
+"""Inviting people to a desk, and what becomes of an invitation."""
 
 from datetime import timedelta
 from uuid import UUID
 
-from allauth.mfa.models import Authenticator
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from voorzet.access.models import Invitation, PartnerIdentity
-from voorzet.access.partners import Proven
-from voorzet.access.policy import may_close_account, may_manage_people
-from voorzet.access.queries import InvitationState, find_identity, state_of
-from voorzet.access.sessions import end_all_sessions
+from voorzet.access.models import Invitation
+from voorzet.access.policy import may_manage_people
+from voorzet.access.queries import InvitationState, state_of
 from voorzet.desks.actions import give_role
 from voorzet.desks.models import Desk, DeskRole
 from voorzet.desks.queries import is_partner
@@ -126,56 +123,6 @@ def revoke_invitation(*, actor: Actor, invitation_id: UUID) -> Invitation:
     return invitation
 
 
-@verb
-def link_identity(*, actor: Actor, proven: Proven) -> Person:
-    """The person that a partner proved, tied to their account the first time; nobody is ever added.
-
-    The first time somebody is found by an address that the partner vouches for. Whoever is tied to another
-    identity of the same issuer already is not found by it. Raises Refused when that leads to nobody.
-    """
-    known = find_identity(proven.issuer, proven.subject)
-    if known is not None:
-        return _require_active(known.person)
-    person = find_person(proven.email) if proven.email else None
-    if (
-        person is None
-        or PartnerIdentity.objects.filter(person=person, issuer=proven.issuer).exists()
-    ):
-        raise Refused(
-            _("Wij kennen u nog niet bij dit loket. Vraag de coördinator om een uitnodiging.")
-        )
-    _require_active(person)
-    PartnerIdentity.objects.create(
-        person=person, issuer=proven.issuer, subject=proven.subject, linked_at=clock.now()
-    )
-    record(actor, "person.identity_linked", subject_id=person.id)
-    return person
-
-
-@verb
-def close_account(*, actor: Actor, person_id: UUID) -> None:
-    """Lets somebody sign in no more, and signs them out everywhere, in one transaction.
-
-    Their seats are ended by `end_role`, which says what becomes of their questions.
-    """
-    if not may_close_account(actor):
-        raise Refused(_("Alleen de beheerder van deze installatie sluit een account."))
-    if not Person.objects.filter(pk=person_id).update(is_active=False):
-        raise NotVisible
-    end_all_sessions(person_id)
-    record(actor, "person.account_closed", subject_id=person_id)
-
-
-@verb
-def remove_second_factor(*, actor: Actor, person_id: UUID) -> None:
-    """For who lost telephone, passkeys and codes: they set up a new one at their next sign-in."""
-    if not may_close_account(actor):
-        raise Refused(_("Alleen de beheerder van deze installatie doet dit."))
-    Authenticator.objects.filter(user_id=person_id).delete()
-    end_all_sessions(person_id)
-    record(actor, "person.second_factor_removed", subject_id=person_id)
-
-
 def _require_free_seat(desk: Desk, organisation: Organisation, email: str) -> None:
     try:
         validate_email(email)
@@ -189,12 +136,6 @@ def _require_free_seat(desk: Desk, organisation: Organisation, email: str) -> No
         raise Unacceptable(
             {"email": _("Deze persoon werkt al voor deze organisatie bij het loket.")}
         )
-
-
-def _require_active(person: Person) -> Person:
-    if not person.is_active:
-        raise Refused(_("Dit account is gesloten. Bel de coördinator van uw loket."))
-    return person
 
 
 def _lock(invitation_id: UUID) -> Invitation:
