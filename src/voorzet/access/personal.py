@@ -10,7 +10,7 @@ from django.db.models import ForeignKey, Model, OneToOneField, Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from voorzet.access.models import Invitation, PartnerIdentity
+from voorzet.access.models import Invitation, PartnerIdentity, RoleProposal
 from voorzet.journal.holdings import ALL, FieldClass, Holding, Purpose, leave_out, register
 from voorzet.journal.subjects import Subject, known, on_erasure, on_search
 from voorzet.parties.models import Person
@@ -35,6 +35,19 @@ register(
         what=_("wie is uitgenodigd om bij een loket te werken, tot een maand na afloop"),
         purpose=Purpose.WORK_TOGETHER,
         fields={"name": FieldClass.NAME, "email": FieldClass.CONTACT, "role": FieldClass.ROLE},
+        desk=("desk_id",),
+    ),
+    Holding(
+        model="access.RoleProposal",
+        what=_("rollen die een partner voor iemand voorstelt, tot een maand na het besluit"),
+        purpose=Purpose.WORK_TOGETHER,
+        fields={
+            "name": FieldClass.NAME,
+            "email": FieldClass.CONTACT,
+            "role": FieldClass.ROLE,
+            "issuer": FieldClass.CODE,
+            "subject": FieldClass.CODE,
+        },
         desk=("desk_id",),
     ),
     Holding(
@@ -77,28 +90,33 @@ leave_out(
 
 
 @on_search
-def find_invited(subject: Subject) -> Subject:
-    """Who was invited to work at a desk, under one of the addresses."""
-    invited = _invitations_of(subject).values_list("name", "email")
+def find_expected(subject: Subject) -> Subject:
+    """Who was invited to work at a desk, or proposed for it, under one of the addresses."""
+    people = [
+        pair for rows in _expected(subject).values() for pair in rows.values_list("name", "email")
+    ]
     return Subject(
-        names=known(name for name, _email in invited),
-        emails=known(email for _name, email in invited),
+        names=known(name for name, _email in people),
+        emails=known(email for _name, email in people),
     )
 
 
 @on_erasure
-def forget_invited(subject: Subject) -> dict[str, int]:
-    """Invitations go, and who somebody is elsewhere."""
+def forget_expected(subject: Subject) -> dict[str, int]:
+    """Invitations and proposals go, and who somebody is elsewhere."""
     identities = PartnerIdentity.objects.filter(person_id__in=subject.person_ids)
     return {
-        "access.Invitation": _invitations_of(subject).delete()[0],
+        **{label: rows.delete()[0] for label, rows in _expected(subject).items()},
         "access.PartnerIdentity": identities.delete()[0],
     }
 
 
-def _invitations_of(subject: Subject) -> QuerySet[Invitation]:
-    lowered = [email.lower() for email in subject.emails]
-    return Invitation.objects.alias(lowered=Lower("email")).filter(lowered__in=lowered)
+def _expected(subject: Subject) -> dict[str, QuerySet[Invitation] | QuerySet[RoleProposal]]:
+    lowered = Q(lowered__in=[email.lower() for email in subject.emails])
+    return {
+        "access.Invitation": Invitation.objects.alias(lowered=Lower("email")).filter(lowered),
+        "access.RoleProposal": RoleProposal.objects.alias(lowered=Lower("email")).filter(lowered),
+    }
 
 
 @on_erasure

@@ -18,7 +18,7 @@ from pytest_django import Settings
 from tests.cast import Cast, signed_in
 
 from voorzet.access.actors import actor_for
-from voorzet.access.models import Invitation, PartnerIdentity
+from voorzet.access.models import Invitation, PartnerIdentity, RoleProposal
 from voorzet.desks.actions import give_role
 from voorzet.journal.models import Entry
 from voorzet.journal.queries import verify_journal
@@ -91,6 +91,34 @@ def ask(cast: Cast) -> Question:
     )
 
 
+def give_account(cast: Cast, worker: Person) -> None:
+    """What signing in keeps of somebody, and what others keep of them until they sign in."""
+    EmailAddress.objects.create(user=worker, email=EMAIL, verified=True, primary=True)
+    Authenticator.objects.create(user=worker, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    PartnerIdentity.objects.create(
+        person=worker, issuer="https://partner.example", subject="1", linked_at=clock.now()
+    )
+    Invitation.objects.create(
+        desk=cast.desks["south"],
+        organisation=cast.organisations["hockey"],
+        name=NAME,
+        email=EMAIL.upper(),
+        role=Role.READER,
+        made_at=clock.now(),
+        expires_at=clock.now(),
+    )
+    RoleProposal.objects.create(
+        desk=cast.desks["south"],
+        organisation=cast.organisations["hockey"],
+        name=NAME,
+        email=EMAIL,
+        role=Role.READER,
+        issuer="https://partner.example",
+        subject="1",
+        made_at=clock.now(),
+    )
+
+
 @pytest.fixture
 def story(cast: Cast, outbox: Path) -> Story:
     """Somebody who works at the desk, and asked something for a club too, under the same address."""
@@ -130,20 +158,7 @@ def story(cast: Cast, outbox: Path) -> Story:
     asked = ask(cast)
     for entry in Entry.objects.filter(subject_id=asked.id):
         write_mails(entry_id=entry.id)
-    EmailAddress.objects.create(user=worker, email=EMAIL, verified=True, primary=True)
-    Authenticator.objects.create(user=worker, type=Authenticator.Type.TOTP, data={"secret": "x"})
-    PartnerIdentity.objects.create(
-        person=worker, issuer="https://partner.example", subject="1", linked_at=clock.now()
-    )
-    Invitation.objects.create(
-        desk=cast.desks["south"],
-        organisation=cast.organisations["hockey"],
-        name=NAME,
-        email=EMAIL.upper(),
-        role=Role.READER,
-        made_at=clock.now(),
-        expires_at=clock.now(),
-    )
+    give_account(cast, worker)
     Client().force_login(worker, backend="allauth.account.auth_backends.AuthenticationBackend")
     with connection.cursor() as cursor:
         cursor.execute(
@@ -182,7 +197,13 @@ def test_before_it_is_everywhere(story: Story) -> None:
             "questions_draft",
             "questions_savedfilter",
         ),
-        *("mail_outgoingmail", "access_invitation", "account_emailaddress", "procrastinate_jobs"),
+        *(
+            "mail_outgoingmail",
+            "access_invitation",
+            "access_roleproposal",
+            "account_emailaddress",
+            "procrastinate_jobs",
+        ),
     }
     assert any("questions_questiontext.search:" in place for place in find_everywhere(["quispel"]))
     assert len(find_in_files(story.outbox, WORDS)) >= 2
