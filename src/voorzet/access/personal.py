@@ -6,11 +6,13 @@ from operator import or_
 
 from django.apps import apps
 from django.contrib.sessions.models import Session
-from django.db.models import ForeignKey, Model, OneToOneField, Q
+from django.db.models import ForeignKey, Model, OneToOneField, Q, QuerySet
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from voorzet.access.models import Invitation, PartnerIdentity, RoleProposal
 from voorzet.journal.holdings import ALL, FieldClass, Holding, Purpose, leave_out, register
-from voorzet.journal.subjects import Subject, on_erasure
+from voorzet.journal.subjects import Subject, known, on_erasure, on_search
 from voorzet.parties.models import Person
 
 register(
@@ -28,6 +30,52 @@ register(
         fields={"key": FieldClass.SECRET},
         people={"email_address__user_id": ALL},
     ),
+    Holding(
+        model="access.Invitation",
+        what=_("wie is uitgenodigd om bij een loket te werken, tot een maand na afloop"),
+        purpose=Purpose.WORK_TOGETHER,
+        fields={"name": FieldClass.NAME, "email": FieldClass.CONTACT, "role": FieldClass.ROLE},
+        desk=("desk_id",),
+    ),
+    Holding(
+        model="access.RoleProposal",
+        what=_("rollen die een partner voor iemand voorstelt, tot een maand na het besluit"),
+        purpose=Purpose.WORK_TOGETHER,
+        fields={
+            "name": FieldClass.NAME,
+            "email": FieldClass.CONTACT,
+            "role": FieldClass.ROLE,
+            "issuer": FieldClass.CODE,
+            "subject": FieldClass.CODE,
+        },
+        desk=("desk_id",),
+    ),
+    Holding(
+        model="access.PartnerIdentity",
+        what=_("wie iemand is bij de eigen organisatie"),
+        purpose=Purpose.SIGN_IN,
+        fields={"issuer": FieldClass.CODE, "subject": FieldClass.CODE},
+        people={"person_id": ALL},
+    ),
+    Holding(
+        model="mfa.Authenticator",
+        what=_("tweede factoren van een account"),
+        purpose=Purpose.SIGN_IN,
+        fields={"data": FieldClass.SECRET},
+        people={"user_id": ALL},
+    ),
+    Holding(
+        model="usersessions.UserSession",
+        what=_("waar en waarmee iemand is ingelogd"),
+        purpose=Purpose.SIGN_IN,
+        fields={
+            "ip": FieldClass.TRACE,
+            "user_agent": FieldClass.TRACE,
+            "session_key": FieldClass.SECRET,
+            "data": FieldClass.SECRET,
+        },
+        people={"user_id": ALL},
+    ),
 )
 leave_out(
     _(
@@ -39,6 +87,36 @@ leave_out(
     _("wie is ingelogd, hoogstens een week lang; eindigt bij verwijderen van een persoon"),
     "sessions",
 )
+
+
+@on_search
+def find_expected(subject: Subject) -> Subject:
+    """Who was invited to work at a desk, or proposed for it, under one of the addresses."""
+    people = [
+        pair for rows in _expected(subject).values() for pair in rows.values_list("name", "email")
+    ]
+    return Subject(
+        names=known(name for name, _email in people),
+        emails=known(email for _name, email in people),
+    )
+
+
+@on_erasure
+def forget_expected(subject: Subject) -> dict[str, int]:
+    """Invitations and proposals go, and who somebody is elsewhere."""
+    identities = PartnerIdentity.objects.filter(person_id__in=subject.person_ids)
+    return {
+        **{label: rows.delete()[0] for label, rows in _expected(subject).items()},
+        "access.PartnerIdentity": identities.delete()[0],
+    }
+
+
+def _expected(subject: Subject) -> dict[str, QuerySet[Invitation] | QuerySet[RoleProposal]]:
+    lowered = Q(lowered__in=[email.lower() for email in subject.emails])
+    return {
+        "access.Invitation": Invitation.objects.alias(lowered=Lower("email")).filter(lowered),
+        "access.RoleProposal": RoleProposal.objects.alias(lowered=Lower("email")).filter(lowered),
+    }
 
 
 @on_erasure

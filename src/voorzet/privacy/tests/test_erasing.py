@@ -7,6 +7,8 @@ from uuid import uuid4
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.mail import EmailMessage
 from django.core.management import CommandError, call_command
@@ -16,11 +18,13 @@ from pytest_django import Settings
 from tests.cast import Cast, signed_in
 
 from voorzet.access.actors import actor_for
+from voorzet.access.models import Invitation, PartnerIdentity, RoleProposal
 from voorzet.desks.actions import give_role
 from voorzet.journal.models import Entry
 from voorzet.journal.queries import verify_journal
 from voorzet.journal.sealing import seal_all
 from voorzet.journal.subjects import TOMBSTONE
+from voorzet.kernel import clock
 from voorzet.kernel.actor import Role, system
 from voorzet.kernel.errors import Impossible, Refused
 from voorzet.mail.delivery import write_mails
@@ -87,6 +91,34 @@ def ask(cast: Cast) -> Question:
     )
 
 
+def give_account(cast: Cast, worker: Person) -> None:
+    """What signing in keeps of somebody, and what others keep of them until they sign in."""
+    EmailAddress.objects.create(user=worker, email=EMAIL, verified=True, primary=True)
+    Authenticator.objects.create(user=worker, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    PartnerIdentity.objects.create(
+        person=worker, issuer="https://partner.example", subject="1", linked_at=clock.now()
+    )
+    Invitation.objects.create(
+        desk=cast.desks["south"],
+        organisation=cast.organisations["hockey"],
+        name=NAME,
+        email=EMAIL.upper(),
+        role=Role.READER,
+        made_at=clock.now(),
+        expires_at=clock.now(),
+    )
+    RoleProposal.objects.create(
+        desk=cast.desks["south"],
+        organisation=cast.organisations["hockey"],
+        name=NAME,
+        email=EMAIL,
+        role=Role.READER,
+        issuer="https://partner.example",
+        subject="1",
+        made_at=clock.now(),
+    )
+
+
 @pytest.fixture
 def story(cast: Cast, outbox: Path) -> Story:
     """Somebody who works at the desk, and asked something for a club too, under the same address."""
@@ -126,7 +158,7 @@ def story(cast: Cast, outbox: Path) -> Story:
     asked = ask(cast)
     for entry in Entry.objects.filter(subject_id=asked.id):
         write_mails(entry_id=entry.id)
-    EmailAddress.objects.create(user=worker, email=EMAIL, verified=True, primary=True)
+    give_account(cast, worker)
     Client().force_login(worker, backend="allauth.account.auth_backends.AuthenticationBackend")
     with connection.cursor() as cursor:
         cursor.execute(
@@ -165,7 +197,13 @@ def test_before_it_is_everywhere(story: Story) -> None:
             "questions_draft",
             "questions_savedfilter",
         ),
-        *("mail_outgoingmail", "account_emailaddress", "procrastinate_jobs"),
+        *(
+            "mail_outgoingmail",
+            "access_invitation",
+            "access_roleproposal",
+            "account_emailaddress",
+            "procrastinate_jobs",
+        ),
     }
     assert any("questions_questiontext.search:" in place for place in find_everywhere(["quispel"]))
     assert len(find_in_files(story.outbox, WORDS)) >= 2
@@ -205,6 +243,9 @@ def test_what_stays_is_a_tombstone_and_the_work_of_others(cast: Cast, story: Sto
     worker = Person.objects.get(pk=story.worker.id)
     assert (worker.name, worker.phone, worker.is_active) == (TOMBSTONE, "", False)
     assert not worker.has_usable_password()
+    for model in (Authenticator, UserSession, EmailAddress):
+        assert not model.objects.filter(user=worker).exists()
+    assert not PartnerIdentity.objects.filter(person=worker).exists()
     held = Question.objects.get(pk=story.held.id)
     assert held.text.body == "Bel [verwijderd] op [verwijderd] of mail [verwijderd], over de bar."
     asked = Question.objects.get(pk=story.asked.id)
