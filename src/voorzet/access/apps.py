@@ -11,6 +11,6 @@ class AccessConfig(AppConfig):
 
     def ready(self) -> None:
         """Reads the partners to sign in at, so that a mistake in their file stops the start."""
-        from voorzet.access.partners import list_providers
+        from voorzet.access.partner_file import list_providers
 
         list_providers()
