@@ -9,8 +9,13 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from threading import current_thread, main_thread
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.db import connection
+from django.db.backends.signals import connection_created
+from django.dispatch import receiver
 from django.utils import translation
 from pytest_django import DjangoDbBlocker, Settings
 from tests.databases import (
@@ -55,6 +60,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 raise pytest.UsageError(
                     f"{item.nodeid}: use the fixture fresh_database, not transaction=True."
                 )
+
+
+@receiver(connection_created)
+@receiver(request_finished)
+def _let_tests_look(**_given: object) -> None:
+    """A test looks at rows as the system does. Threads of a server or a worker say for themselves who acts."""
+    _tell_database('{"kind": "system"}')
+
+
+@receiver(request_started)
+def _let_pages_say(**_given: object) -> None:
+    """A page begins as it does for real: the database was told of nobody."""
+    _tell_database("")
+
+
+def _tell_database(actor: str) -> None:
+    """Past Django, so that a test that counts queries does not count this."""
+    if current_thread() is main_thread() and connection.connection is not None:
+        connection.connection.execute("select set_config('voorzet.actor', %s, false)", [actor])
 
 
 @pytest.fixture(scope="session")

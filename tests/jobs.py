@@ -7,6 +7,7 @@ from django.db import connection, connections
 from procrastinate.contrib.django import app
 
 from voorzet.journal.queue import Connector
+from voorzet.kernel.acting import told
 
 
 def run_jobs() -> list[str]:
@@ -17,7 +18,8 @@ def run_jobs() -> list[str]:
     ran = []
     while job := _fetch():
         job_id, name, arguments = job
-        app.tasks[name](**arguments)
+        with told("''"):
+            app.tasks[name](**arguments)
         _finish(job_id)
         ran.append(name.rpartition(".")[2])
     return ran

@@ -85,7 +85,7 @@ def test_every_effect_is_there_once_whenever_workers_are_killed(
     with mail_server() as server:
         # The first is killed in a transaction: a row it needs is held here.
         with transaction.atomic():
-            Question.objects.select_for_update(of=("self",)).defer("search").first()
+            Question.objects.select_for_update(of=("self",)).defer("search_summary").first()
             with worker(server, log):
                 wait_until(waits_for_a_lock, log)
         assert count_jobs("doing", ".write_mails") == 1

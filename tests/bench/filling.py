@@ -33,6 +33,7 @@ AT_A_TIME = 25_000
 SIDE_BY_SIDE = 2
 BULK_TABLES = (
     "questions_question",
+    "questions_questiontext",
     "questions_involvement",
     "questions_asker",
     "questions_link",

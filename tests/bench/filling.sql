@@ -86,14 +86,14 @@ analyze bench.plan;
 
 -- step: questions
 insert into questions_question (
-  id, reference, external_id, channel, received_at, provider_name, subject, body, already_asked, urgency, confidential,
+  id, reference, external_id, channel, received_at, provider_name, urgency, confidential,
   safety_hint, withheld_from, status, handling, outcome, attention, raised_at, due_at, first_contact_due_at,
   first_contact_at, closed_at, solved, version, desk_id, holder_organisation_id, holder_person_id, municipality_id,
   provider_id, theme_id
 )
 select p.id, p.reference, '',
        (array['web_form', 'web_form', 'phone_note', 'email', 'visit'])[1 + floor(bench.chance(seed, 20) * 5)::int],
-       p.received_at, club.name, rtrim(left(t.body, 80)), t.body, '',
+       p.received_at, club.name,
        case when bench.chance(seed, 21) < 0.07 then 'urgent' else 'normal' end, p.confidential, false,
        case when bench.chance(seed, 22) < 0.02 and other_id is not null and not is_offered and not is_consulted
             and attention <> 'declined' then array[other_id] else '{}' end,
@@ -108,9 +108,16 @@ select p.id, p.reference, '',
        closed_at, case when closed_at is not null and bench.chance(seed, 26) < 0.3 then bench.chance(seed, 27) < 0.85 end,
        3, desk_id, holder_id, person_id, p.municipality_id, club.id, theme_id
 from bench.plan p
-join bench.text t using (n)
 join bench.club club on club.municipality_id = p.municipality_id and club.place = p.club_place
 where n between %(first)s and %(last)s
+order by n;
+
+-- bulk: texts
+insert into questions_questiontext (question_id, desk_id, known_as, subject, body, already_asked)
+select p.id, desk_id, p.reference || ' ' || club.name, rtrim(left(t.body, 80)), t.body, ''
+from bench.plan p
+join bench.text t using (n)
+join bench.club club on club.municipality_id = p.municipality_id and club.place = p.club_place
 order by n;
 
 -- bulk: involvements

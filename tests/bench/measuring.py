@@ -14,6 +14,7 @@ from tests.bench.processes import find_server, sum_work
 from tests.bench.site import HOST, Site
 from tests.bench.visits import visit_alone, visit_together
 from tests.bench.works import FLOOR, WORKS, Ground, Visit, Work
+from tests.counting import counted
 from tests.databases import django_connected_to
 from voorzet.config.settings import SESSION_COOKIE_NAME
 from voorzet.config.terminal import say
@@ -115,7 +116,7 @@ def _ninety_fifth(took: Iterable[float]) -> float:
 
 
 def count_queries(ground: Ground) -> dict[str, int]:
-    """Statements per request, begin and commit included, as somebody meets them who was here before."""
+    """Statements per request that read or write rows, as somebody meets them who was here before."""
     counted = {}
     with django_connected_to(ground.site.database.app_url):
         for work in WORKS:
@@ -136,4 +137,4 @@ def _count(ground: Ground, one: Visit) -> int:
         raise RuntimeError(f"{one.path}: {answer.status_code}, not {one.expected}")
     if one.path.endswith("/vastleggen"):
         ground.received.put(answer["Location"].rpartition("/")[2])
-    return len(captured)
+    return len(counted(captured))

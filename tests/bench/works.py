@@ -13,6 +13,7 @@ from tests.databases import django_connected_to
 from voorzet.access.actors import actor_for
 from voorzet.config.settings import AUTHENTICATION_BACKENDS, SESSION_COOKIE_NAME
 from voorzet.desks.models import Partnership
+from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Actor
 from voorzet.parties.models import OrganisationKind
 from voorzet.questions.models import Outcome, Question, Status
@@ -75,7 +76,7 @@ WRITING = Aim(times_floor=4, rate=100)
 
 def prepare_ground(site: Site) -> Ground:
     """Signs everybody in and looks up what there is to open."""
-    with django_connected_to(site.database.app_url):
+    with django_connected_to(site.database.app_url), as_system():
         ground = Ground(
             site,
             {name: _sign_in(name) for name in MEASURED},

@@ -283,6 +283,7 @@ class Course(Asking):
             lambda: actions.save_draft(actor=actor, question=row, form="answer", body=SECRET),
         )
         self.attempt(is_person, lambda: actions.note_presence(actor=actor, question=row))
+        self.attempt(ALWAYS, lambda: actions.note_look(actor=actor, question=row))
         done, kept = self.attempt(
             is_person, lambda: actions.save_filter(actor=actor, name="Mijn club", query={})
         )

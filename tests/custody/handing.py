@@ -194,9 +194,55 @@ class Handing(Story):
             for one in moved:
                 one.person = to
 
+    @rule(
+        who=WHO,
+        leaver=st.sampled_from(["municipality", "hockey", "welfare", "service"]),
+        desk=st.sampled_from(["north", "south"]),
+    )
+    def release(self, who: str | None, leaver: str, desk: str) -> None:
+        """An organisation leaves: what it held goes to the first holder, what it was asked is withdrawn."""
+        who = self.who(who, [one for one in PEOPLE if self.world.coordinates(one, desk)])
+        at_the_desk = [one for one in self.world.questions if one.desk == desk]
+        asked = [one for one in at_the_desk if one.offer and one.offer.to == leaver]
+        consulted = [
+            one for at in at_the_desk for one in at.consultations if one.open and one.to == leaver
+        ]
+        held = [one for one in at_the_desk if one.open and one.holder == leaver]
+        done, moved = self.attempt(
+            leaver != FIRST_HOLDER[desk]
+            and (
+                who == SYSTEM
+                or self.world.coordinates(who, desk)
+                or self.world.works_for(who, desk, leaver)
+            ),
+            lambda: actions.release_organisation(
+                actor=self.actor(who),
+                desk_id=self.cast.desks[desk].id,
+                organisation_id=self.organisation_id(leaver),
+            ),
+            [
+                *["question.offer_withdrawn"] * len(asked),
+                *["question.consultation_withdrawn"] * len(consulted),
+                *["question.taken_back"] * len(held),
+            ],
+        )
+        if not done:
+            return
+        assert moved == len(held)
+        for one in asked:
+            one.end_offer()
+        for advice in consulted:
+            advice.question.end_consultation(advice)
+        for one in held:
+            one.holder, one.person = FIRST_HOLDER[desk], None
+            one.tie(one.holder, "holder")
+        for one in at_the_desk:
+            one.ties.pop(leaver, None)
+            one.told.discard(leaver)
+
     @rule(leaver=st.sampled_from(["bram", "chaima"]))
     def leave_or_come_back(self, leaver: str) -> None:
-        """A leaver's open questions are re-homed first, as the verb that ends a role asks."""
+        """What a leaver has goes back to the organisation when the role ends."""
         desk, organisation, role = PEOPLE[leaver][1][0]
         person, partner = self.cast.people[leaver], self.cast.organisations[organisation]
         if leaver in self.world.away:
@@ -212,7 +258,11 @@ class Handing(Story):
             )
             self.world.away.discard(leaver)
         else:
-            self.rehome(SYSTEM, leaver, None)
+            left = [
+                one
+                for one in self.world.questions
+                if one.open and (one.desk, one.holder, one.person) == (desk, organisation, leaver)
+            ]
             self.attempt(
                 ALWAYS,
                 lambda: end_role(
@@ -221,7 +271,10 @@ class Handing(Story):
                     person=person,
                     organisation=partner,
                 ),
+                ["question.rehomed"] * len(left),
             )
+            for one in left:
+                one.person = None
             self.world.away.add(leaver)
         self.forget_actor(leaver)
 

@@ -21,6 +21,10 @@ PARAMETERS = {
     "consultation_id": "UUIDConverter",
     "link_id": "UUIDConverter",
     "filter_id": "UUIDConverter",
+    "agreement_id": "UUIDConverter",
+    "article_id": "UUIDConverter",
+    "partnership_id": "UUIDConverter",
+    "task": "SlugConverter",  # of the national list: geld, signalen
     "role_id": "UUIDConverter",
     "invitation_id": "UUIDConverter",
     "proposal_id": "UUIDConverter",

@@ -47,5 +47,5 @@ def test_what_tells_of_unsafe_sport_is_referred_and_removed(site: Site, visit: V
     expect(page.get_by_text("een trainer")).to_have_count(0)
     club.looks()
     question.refresh_from_db()
-    assert TOLD not in question.body
+    assert TOLD not in question.text.body
     assert not Message.objects.filter(body__contains="trainer").exists()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tests.permissions.world import World
+from voorzet.parties.models import OrganisationKind
 
 Data = Mapping[str, object]
 
@@ -243,6 +244,8 @@ ASKING = (
     ),
     Row("withdraw-consultation", "post", WORKS_DONE),
     Row("consultation-link", "post", WORKS),
+    Row("sight", "get", SEES_WHOLE),
+    Row("sight", "get", SEES_WHOLE, {"soort": "federation", "rol": "adviser"}),
     Row("links", "get", WORKS),
     Row("renew-follow-link", "post", WORKS_DONE),
     Row("revoke-link", "post", WORKS_DONE),
@@ -261,11 +264,67 @@ BY_LINK = (
     Row("outsider-advice", "post", "404 404 303 404 404 404", {"answer": "Doe dat."}),
     Row("outsider-answer", "post", "404 409 404 404 410 404", {"body": "Zo doet u dat."}),
 )
+# fmt: off
+#           nobody, no desk, other desk, platform, reader, partner, asked for advice, asked, holder, coordinator
+AT_DESK =   "302 403 404 200 200 200 200 200 200 200"
+COORDINATES = "302 403 404 403 403 403 403 403 403 200"
+COORDINATED = "302 403 404 403 403 403 403 403 403 303"
+NOT_IN_THIS_STATE = "302 403 404 403 403 403 403 403 403 409"
+# fmt: on
+DAYS = dict.fromkeys(
+    ("first_contact_days", "offer_days", "consultation_days", "progress_days", "club_reply_days"), 4
+)  # fmt: skip
+TERM = {"starts_on": "01-01-2026", "ends_on": "31-12-2099"}
+DESKS = (
+    Row("open-invited-desk", "get", "404 404 404 404 404 404"),
+    Row("open-invited-desk", "post", "404 404 404 404 404 404", {"name": "Ons loket"}),
+    Row("set-up", "get", COORDINATES),
+    Row("describe-desk", "get", COORDINATES),
+    Row("describe-desk", "post", COORDINATED, {"brand_colour": "#123456", **DAYS}),
+    Row("own-desks", "get", "302 403 302 302 302 302 302 200 302 302"),
+    Row("agreements", "get", AT_DESK),
+    Row("agreement", "get", AT_DESK),
+    Row("adopt", "post", NOT_IN_THIS_STATE),
+    Row("propose", "post", COORDINATED, TERM),
+    Row("sign", "post", "302 403 404 303 303 303 303 303 303 303"),
+    Row("sign", "post", "302 403 404 409 403 409 409 409 409 409", {"mandate": "yes"}),
+    Row("put-in-force", "post", NOT_IN_THIS_STATE),
+    Row("withdraw-agreement", "post", COORDINATED),
+    Row("end-agreement", "post", NOT_IN_THIS_STATE),
+    Row("renew", "post", NOT_IN_THIS_STATE),
+    Row("adapt-article", "get", COORDINATES),
+    Row("adapt-article", "post", COORDINATED, {"text": "Zo doen wij het.", "revision": 1}),
+    Row("adapt-sharing", "get", COORDINATES),
+    Row(
+        "adapt-sharing",
+        "post",
+        COORDINATED,
+        lambda _world: {f"sight-{kind}": "none" for kind in OrganisationKind},
+    ),
+    Row("divide-task", "get", COORDINATES),
+    Row("divide-task", "post", COORDINATED, {"does": "municipality"}),
+    Row("tasks", "get", AT_DESK),
+    Row("assessment", "get", AT_DESK),
+    Row("assessment", "post", "302 403 404 422 403 403 403 403 403 403"),
+    Row("partners", "get", AT_DESK),
+    Row(
+        "partners",
+        "post",
+        COORDINATED,
+        lambda world: {"organisation": world.cast.id_of("service_south"), "levels": "executive"},
+    ),
+    Row("end-partnership", "get", COORDINATES),
+    Row("end-partnership", "post", COORDINATED, {"on": "31-12-2099", "reason": "Stopt."}),
+    Row("readiness", "get", AT_DESK),
+    Row("confirm-requirement", "post", COORDINATED, {"requirement": "landelijk-1.1"}),
+    Row("withdraw-confirmation", "post", COORDINATED, {"requirement": "landelijk-1.1"}),
+)
 INVITED = (
     Row("invitation", "get", "404 404 404 404 404 404"),
     Row("accept-invitation", "post", "404 404 404 404 404 404"),
 )
 TABLE = (
+    *DESKS,
     *ACCESS,
     *ACCOUNT,
     *PEOPLE_OF_DESK,

@@ -46,6 +46,7 @@ def address(world: World, row: Row, knocks: str) -> str:
     given = {
         **world.given,
         "slug": "noord",
+        "task": "geld",
         "reference": world.questions[row.on].reference,
         "token": world.tokens[row.on].get(knocks, ""),
     }

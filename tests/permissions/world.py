@@ -13,8 +13,8 @@ from tests.cast import BACKEND, Cast, signed_in
 from voorzet.access.actions import invite_person, propose_role
 from voorzet.access.actors import actor_for
 from voorzet.access.partners import Proven
-from voorzet.desks.actions import give_role
-from voorzet.desks.models import DeskRole
+from voorzet.desks.actions import adopt_framework, give_role
+from voorzet.desks.models import DeskRole, Partnership
 from voorzet.kernel.actor import Role, public, system
 from voorzet.parties.actions import add_person
 from voorzet.parties.models import Person
@@ -73,6 +73,7 @@ def make_world(cast: Cast) -> World:
     closed = world.questions["closed"]
     actions.answer_question(actor=bram, question_id=closed.id, body="Zo doet u dat.")
     world.given["filter_id"] = actions.save_filter(actor=bram, name="Mijn", query={}).id
+    world.given |= _agree(cast)
     world.given["person_id"] = cast.people["bram"].id
     world.given |= _invite(cast)
     world.browsers = {"anonymous": Client()}
@@ -83,6 +84,21 @@ def make_world(cast: Cast) -> World:
         world.browsers[who] = Client()
         world.browsers[who].force_login(person, backend=BACKEND)
     return world
+
+
+def _agree(cast: Cast) -> dict[str, Any]:
+    """A draft of the agreements of the desk, an article of it, and the municipality's partnership."""
+    draft = adopt_framework(
+        actor=cast.actor("anna"), desk_id=cast.desks["north"].id, framework="landelijk-1"
+    )
+    partnership = Partnership.objects.get(
+        desk=cast.desks["north"], organisation=cast.organisations["municipality"]
+    )
+    return {
+        "agreement_id": draft.id,
+        "article_id": draft.articles.get(number="1.1").id,
+        "partnership_id": partnership.id,
+    }
 
 
 def _invite(cast: Cast) -> dict[str, Any]:

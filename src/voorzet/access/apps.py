@@ -4,13 +4,16 @@ from django.apps import AppConfig
 
 
 class AccessConfig(AppConfig):
-    """Registers the room under its own name."""
+    """Registers the room under its own name, and keeps the door of pages for people at work below it."""
 
     name = "voorzet.access"
     label = "access"
 
     def ready(self) -> None:
-        """Reads the partners to sign in at, so that a mistake in their file stops the start."""
+        """Keeps the door of rooms below (docs/adr/0014), and reads the partners to sign in at: a mistake stops the start."""
+        from voorzet.access.doors import for_people_at_work
         from voorzet.access.partner_file import list_providers
+        from voorzet.ui.doors import keep_work_door
 
+        keep_work_door(for_people_at_work)
         list_providers()

@@ -16,6 +16,7 @@ from voorzet.parties.models import Person
 
 DESK = "desk"
 QUESTIONS = "vragen"
+DESKS = "loket/"
 PEOPLE = ("people", "invite-person", "change-role", "end-role")
 
 
@@ -101,9 +102,13 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
         "worklist": _("Vragen"),
         "log-question": _("Vraag vastleggen"),
         "norms": _("Termijnen"),
+        "own-desks": _("Afspraken"),
     }
     here = _place(request)
-    current = here if here in pages else "worklist" if _is_below_questions(request) else ""
+    if here not in PEOPLE and _is_at_a_desk(request):
+        current = "own-desks"
+    else:
+        current = here if here in pages else "worklist" if _is_below_questions(request) else ""
     shown = [
         {"label": label, "url": reverse(name), "current": name == current, "count": None}
         for name, label in pages.items()
@@ -124,3 +129,13 @@ def _place(request: HttpRequest) -> str:
 
 def _is_below_questions(request: HttpRequest) -> bool:
     return request.resolver_match is not None and request.resolver_match.route.startswith(QUESTIONS)
+
+
+def _is_at_a_desk(request: HttpRequest) -> bool:
+    """Whether this is a page of a desk for the people at work there, and not one for clubs."""
+    found = request.resolver_match
+    return (
+        found is not None
+        and found.route.startswith(DESKS)
+        and getattr(found.func, "door", "") == "for people at work"
+    )

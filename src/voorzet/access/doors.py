@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
+from voorzet.access.acting import acting_as
 from voorzet.access.second_factor import lacks_second_factor, second_step_for
 from voorzet.desks.queries import SeatsOfOrganisation
-from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Refused
-from voorzet.ui.doors import P, Page, for_everybody, for_the_demo, mark_door
+from voorzet.ui.doors import P, Page, actor_at, for_everybody, for_the_demo, mark_door
 
 __all__ = [
     "actor_at",
@@ -25,12 +25,6 @@ __all__ = [
     "for_the_demo",
     "organisations_at",
 ]
-
-
-def actor_at(request: HttpRequest) -> Actor:
-    """The actor that the middleware put on the request."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware on every request
-    return actor
 
 
 def organisations_at(request: HttpRequest) -> Sequence[SeatsOfOrganisation]:
@@ -53,7 +47,8 @@ def for_people_at_work(page: Page[P]) -> Page[P]:
             raise Refused(_("Uw account hoort (nog) niet bij een loket. Vraag het uw coördinator."))
         if lacks_second_factor(request, organisations_at(request)):
             return _lead_to(request, second_step_for(request))
-        return page(request, *args, **kwargs)
+        with acting_as(actor_at(request)):
+            return page(request, *args, **kwargs)
 
     return mark_door(guarded, "for people at work")
 

@@ -5,7 +5,6 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.core.mail import EmailMessage
-from django.db import transaction
 from django.db.models import Q
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
@@ -18,6 +17,7 @@ from voorzet.journal.models import Entry
 from voorzet.journal.queue import CLOCK
 from voorzet.journal.subscriptions import subscribe
 from voorzet.kernel import clock
+from voorzet.kernel.acting import as_system
 
 INVITATIONS_ARE_KEPT = timedelta(days=30)
 MAIL = "mail"
@@ -29,7 +29,7 @@ AGAIN = RetryStrategy(
 @app.task(queue=MAIL, retry=AGAIN)
 def mail_invitation(entry_id: str) -> None:
     """Mails an invitation once, unless it ended meanwhile."""
-    with transaction.atomic():
+    with as_system():
         entry = Entry.objects.get(pk=UUID(entry_id))
         locked = Invitation.objects.select_for_update(of=("self",)).select_related("desk")
         invitation = locked.select_related("organisation").filter(pk=entry.subject_id).first()
@@ -65,6 +65,7 @@ def forget_sessions(timestamp: int) -> None:
 
 @app.periodic(cron="57 3 * * *")
 @app.task(queue=CLOCK, queueing_lock="forget_invitations")
+@as_system()
 def forget_invitations(timestamp: int) -> None:
     """Every night: invitations and proposals of which the end is a month ago go, with name and address."""
     long_ago = clock.now() - INVITATIONS_ARE_KEPT

@@ -21,7 +21,7 @@ def record(
     desk_id: UUID | None = None,
     details: Mapping[str, object] | None = None,
 ) -> Entry:
-    """Writes what happened and queues the jobs of all who subscribed to the verb.
+    """Writes what happened, queues the jobs of all who subscribed, and lets those who follow at once go on.
 
     The subject's kind is the first word of the verb. Must run inside the verb's transaction, so
     that change, entry and jobs come or go together; raises when it does not, and when details
@@ -46,6 +46,7 @@ def record(
         details=details,
     )
     subscriptions.queue_jobs(entry)
+    subscriptions.carry_on(actor, entry)
     return entry
 
 

@@ -12,6 +12,7 @@ from procrastinate.jobs import Status
 from voorzet.journal.models import Submission
 from voorzet.journal.queue import AHEAD, CLOCK
 from voorzet.kernel import clock
+from voorzet.kernel.acting import as_system
 
 logger = logging.getLogger(__name__)
 
@@ -57,6 +58,7 @@ async def clear_finished_jobs(context: JobContext, timestamp: int) -> None:
 
 @app.periodic(cron="27 3 * * *")
 @app.task(queue=CLOCK, queueing_lock="forget_submissions")
+@as_system()
 def forget_submissions(timestamp: int) -> None:
     """Every night: keys of submissions of 90 days ago; no form lies open that long."""
     Submission.objects.filter(at__lt=clock.now() - SUBMISSIONS_ARE_KEPT).delete()

@@ -138,6 +138,7 @@ _FINDERS: dict[str, Callable[[Entry, Question], list[Address]]] = {
     ANSWERED: _club(MailKind.ANSWERED),
     "question.message_written": _message,
     "question.handed_over": _club(MailKind.HANDED_OVER),
+    "question.taken_back": _club(MailKind.HANDED_OVER),
     "question.set_waiting": _club(MailKind.WAITING),
     "question.closed": _closed,
     "question.offered": _asked(MailKind.OFFERED),

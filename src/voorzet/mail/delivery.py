@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
 
 from voorzet.journal.models import Entry
 from voorzet.kernel import clock
+from voorzet.kernel.acting import as_system
 from voorzet.kernel.ids import new_id
 from voorzet.mail.addressing import list_addresses
 from voorzet.mail.letters import compose
@@ -29,7 +29,7 @@ class Undeliverable(NotSent):
     """The address is refused for good."""
 
 
-@transaction.atomic
+@as_system()
 def write_mails(*, entry_id: UUID) -> list[OutgoingMail]:
     """Writes down who gets a mail because of an entry; returns those that were not written before.
 
@@ -40,7 +40,7 @@ def write_mails(*, entry_id: UUID) -> list[OutgoingMail]:
     question = (
         Question.objects.select_for_update(of=("self",), no_key=True)
         .select_related("desk", "joined_into")
-        .defer("search", "search_summary", "joined_into__search", "joined_into__search_summary")
+        .defer("search_summary", "joined_into__search_summary")
         .get(pk=entry.subject_id)
     )
     if _is_referred(question):
@@ -66,7 +66,7 @@ def write_mails(*, entry_id: UUID) -> list[OutgoingMail]:
     return written
 
 
-@transaction.atomic
+@as_system()
 def send_mail(*, mail_id: UUID) -> None:
     """Sends a mail that was not sent yet; one that lost its address is not sent at all.
 
@@ -97,6 +97,7 @@ def send_mail(*, mail_id: UUID) -> None:
     mail.save(update_fields=["sent_at"])
 
 
+@as_system()
 def remove_addresses(*, entry_id: UUID) -> None:
     """Takes the addresses from every mail about the question that was referred, and about what was joined into it."""
     question_id = Entry.objects.get(pk=entry_id).subject_id

@@ -4,18 +4,18 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from voorzet.journal.recording import record
 from voorzet.kernel import clock
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Refused, Unacceptable
 from voorzet.parties.models import Organisation, OrganisationKind, Person, Position
 from voorzet.parties.policy import may_change_parties
 
 
-@transaction.atomic
+@verb
 def add_organisation(
     *,
     actor: Actor,
@@ -34,7 +34,7 @@ def add_organisation(
     return organisation
 
 
-@transaction.atomic
+@verb
 def add_person(
     *, actor: Actor, name: str, email: str, phone: str = "", language: str = "nl"
 ) -> Person:
@@ -53,7 +53,7 @@ def add_person(
     return person
 
 
-@transaction.atomic
+@verb
 def change_own_details(*, actor: Actor, name: str, language: str) -> None:
     """Changes what the actor is called and the language they read."""
     if actor.person_id is None:
@@ -62,7 +62,7 @@ def change_own_details(*, actor: Actor, name: str, language: str) -> None:
     record(actor, "person.details_changed", subject_id=actor.person_id)
 
 
-@transaction.atomic
+@verb
 def give_position(
     *, actor: Actor, person: Person, organisation: Organisation, title: str = ""
 ) -> Position:
@@ -77,7 +77,7 @@ def give_position(
     return position
 
 
-@transaction.atomic
+@verb
 def end_position(*, actor: Actor, person_id: UUID, organisation_id: UUID) -> None:
     """Ends a person's position today; what the person holds is re-homed by the questions room."""
     _require(actor)

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from voorzet.journal.recording import record
 from voorzet.kernel import clock
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Refused, Unacceptable
 from voorzet.kernel.text import normalise_name, tidy
@@ -19,7 +19,7 @@ from voorzet.reference.models import Municipality, Sport
 _is_web_address = URLValidator(schemes=["http", "https"])
 
 
-@transaction.atomic
+@verb
 def add_provider(
     *,
     actor: Actor,

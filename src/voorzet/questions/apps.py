@@ -4,14 +4,19 @@ from django.apps import AppConfig
 
 
 class QuestionsConfig(AppConfig):
-    """Registers the room under its own name, and in the demo shows the way to a club's own page."""
+    """Registers the room under its own name, and tells rooms below what only this one can look up."""
 
     name = "voorzet.questions"
     label = "questions"
 
     def ready(self) -> None:
-        """The front page lies below this room, so it is told where its example is."""
+        """Rooms below are told of an example, of whether clubs hear in time, and of who goes when somebody leaves."""
         from voorzet.access.tour import show_example_by
+        from voorzet.desks.evidence import give_evidence
+        from voorzet.questions.followers import follow
+        from voorzet.questions.queries.evidence import find_first_contact
         from voorzet.questions.queries.example import find_example_address
 
         show_example_by(find_example_address)
+        give_evidence("first_contact", find_first_contact)
+        follow()

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from voorzet.desks.models import Desk
+from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, Unacceptable, VoorzetError
 from voorzet.kernel.text import fold, normalise_name
@@ -93,6 +94,7 @@ class FileDoor:
         init=False, default_factory=dict
     )
 
+    @as_system()
     def __post_init__(self) -> None:
         self._here = frozenset(self.desk.municipalities.values_list("code", flat=True))
         for text in list_recent_texts(self.desk.id):
@@ -103,7 +105,7 @@ class FileDoor:
     def receive(self, row: MessageRow) -> RowReport:
         """Receives a row; joins it when the same club asked the same in the same words lately."""
         try:
-            with transaction.atomic():
+            with as_system():
                 return self._receive(row)
         except VoorzetError as error:
             sentence = _("Rij %(row)s: %(fault)s") % {
@@ -134,7 +136,7 @@ class FileDoor:
 
     def _join(self, question: Question) -> str | None:
         """The reference this question was joined into; None when it stands on its own."""
-        mark = _mark(question.provider_id, question.provider_name, question.body)
+        mark = _mark(question.provider_id, question.provider_name, question.text.body)
         if mark is None:
             return None
         twin = self._texts.get(mark)

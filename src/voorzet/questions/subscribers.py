@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 
 from voorzet.journal.queue import AHEAD, CLOCK
 from voorzet.kernel import clock
+from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Actor, Channel, system
 from voorzet.questions import actions, queries
 from voorzet.questions.models import Draft, Presence
@@ -48,6 +49,7 @@ def watch_deadlines(timestamp: int) -> None:
 
 @app.periodic(cron="47 3 * * *")
 @app.task(queue=CLOCK, queueing_lock="forget_working_state")
+@as_system()
 def forget_working_state(timestamp: int) -> None:
     """Every night: who had what open a day ago, and drafts nobody touched for 90 days."""
     Presence.objects.filter(seen_at__lt=clock.now() - PRESENCE_IS_KEPT).delete()
@@ -80,7 +82,7 @@ def _pass(watch: Watch, list_due: Callable[[], list[UUID]], verb: Callable[[UUID
     """Runs a verb for all that is due, a handful at a time, until nothing new is due; the number done."""
     tried: set[UUID] = set()
     done = 0
-    while watch.left > 0 and (due := [one for one in list_due() if one not in tried]):
+    while watch.left > 0 and (due := _without(tried, list_due)):
         for one in due[: watch.left]:
             watch.left -= 1
             tried.add(one)
@@ -90,3 +92,8 @@ def _pass(watch: Watch, list_due: Callable[[], list[UUID]], verb: Callable[[UUID
                 logger.exception("%s: its term passed, but nothing could be done.", one)
                 watch.failed.append(one)
     return done
+
+
+@as_system()
+def _without(tried: set[UUID], list_due: Callable[[], list[UUID]]) -> list[UUID]:
+    return [one for one in list_due() if one not in tried]

@@ -48,6 +48,12 @@ register(
         club_sentence=_("%(to_organisation)s neemt uw vraag over en neemt contact met u op"),
     ),
     Verb(
+        "question.taken_back",
+        _("%(from_organisation)s doet niet meer mee; de vraag ging naar %(to_organisation)s"),
+        shape=("from_organisation", "to_organisation"),
+        club_sentence=_("%(to_organisation)s neemt uw vraag over en neemt contact met u op"),
+    ),
+    Verb(
         "question.offer_declined",
         _("%(to_organisation)s nam de vraag niet over: %(reason)s"),
         shape=("offer", "to_organisation", "reason"),

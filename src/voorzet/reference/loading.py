@@ -14,18 +14,32 @@ from django.utils.text import slugify
 from voorzet.reference.models import (
     Boundary,
     Federation,
+    Framework,
+    FrameworkArticle,
     Municipality,
+    PlatformStatement,
     Postcode,
     PublicHoliday,
+    Requirement,
     SchoolHoliday,
     ServiceOrganisation,
     Sport,
     Subtheme,
+    Task,
     Theme,
 )
 from voorzet.reference.remembering import forget
 
 DATA = Path(__file__).parent / "data"
+
+FRAMEWORKS = [
+    Framework(
+        key="landelijk-1",
+        name="Landelijk referentiekader, eerste uitgave",
+        source="Werkafspraken lokale sport- en beweegloketten voor sportbonden (Alles over sport)",
+        position=1,
+    )
+]
 
 Row = dict[str, str]
 Pair = tuple[str, str]
@@ -62,6 +76,11 @@ def load_all() -> dict[str, Loaded]:
             "service organisations": _load(list(_service_organisations()), _service_areas),
             "public holidays": _load(list(_public_holidays())),
             "school holidays": _load(list(_school_holidays())),
+            "frameworks": _load(FRAMEWORKS),
+            "framework articles": _load(list(_framework_articles())),
+            "requirements": _load(list(_requirements())),
+            "tasks": _load(list(_tasks())),
+            "platform statements": _load(list(_platform_statements())),
         }
     forget()
     return loaded
@@ -263,4 +282,53 @@ def _school_holidays() -> Iterable[SchoolHoliday]:
             start=date.fromisoformat(row["start"]),
             end=date.fromisoformat(row["end"]),
             binding=row["binding"] == "statutory",
+        )
+
+
+def _framework_articles() -> Iterable[FrameworkArticle]:
+    for position, row in enumerate(_read("framework.csv"), start=1):
+        yield FrameworkArticle(
+            key=f"{row['framework']}.{row['number']}",
+            framework_id=row["framework"],
+            part=row["part"],
+            chapter=int(row["chapter"]),
+            chapter_title=row["chapter_title"],
+            number=row["number"],
+            title=row["title"],
+            text=row["text"],
+            position=position,
+        )
+
+
+def _requirements() -> Iterable[Requirement]:
+    for row in _read("requirements.csv"):
+        yield Requirement(
+            key=f"{row['framework']}.{row['number']}",
+            framework_id=row["framework"],
+            title=row["title"],
+            explanation=row["explanation"],
+            evidence=row["evidence"],
+            position=int(row["number"]),
+        )
+
+
+def _tasks() -> Iterable[Task]:
+    for position, row in enumerate(_read("tasks.csv"), start=1):
+        yield Task(
+            key=row["key"],
+            level=row["level"],
+            title=row["title"],
+            explanation=row["explanation"],
+            does=_list(row["does"]),
+            decides=_list(row["decides"]),
+            consulted=_list(row["consulted"]),
+            told=_list(row["told"]),
+            position=position,
+        )
+
+
+def _platform_statements() -> Iterable[PlatformStatement]:
+    for position, row in enumerate(_read("platform_statements.csv"), start=1):
+        yield PlatformStatement(
+            key=row["key"], level=row["level"], statement=row["statement"], position=position
         )

@@ -261,3 +261,96 @@ class SchoolHoliday(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.school_year} {self.region}"
+
+
+class Framework(models.Model):
+    """An edition of the national framework for working agreements, in our own words.
+
+    `source` names the document that it puts in words; editions stay when a later one comes.
+    """
+
+    key = models.CharField(primary_key=True, max_length=20)
+    name = models.CharField(max_length=80)
+    source = models.CharField(max_length=200)
+    position = models.PositiveSmallIntegerField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class FrameworkPart(models.TextChoices):
+    """The two parts of the framework that a desk adopts."""
+
+    CONDITION = "condition", _("Basisvoorwaarden")
+    AGREEMENT = "agreement", _("Afspraken")
+
+
+class FrameworkArticle(models.Model):
+    """One article: a basic condition (B1) or a point of one of the four agreements (2.3)."""
+
+    key = models.CharField(primary_key=True, max_length=40)
+    framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="articles")
+    part = models.CharField(max_length=10, choices=FrameworkPart)
+    chapter = models.PositiveSmallIntegerField()
+    chapter_title = models.CharField(max_length=80)
+    number = models.CharField(max_length=5)
+    title = models.CharField(max_length=80)
+    text = models.TextField()
+    position = models.PositiveSmallIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+
+class Requirement(models.Model):
+    """One line of the list "when are you a desk".
+
+    `evidence` names what the system itself can know (see desks.evidence); empty when only people can.
+    """
+
+    key = models.CharField(primary_key=True, max_length=40)
+    framework = models.ForeignKey(Framework, on_delete=models.PROTECT, related_name="requirements")
+    title = models.CharField(max_length=100)
+    explanation = models.CharField(max_length=200)
+    evidence = models.CharField(max_length=30, blank=True)
+    position = models.PositiveSmallIntegerField()
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Level(models.TextChoices):
+    """The levels at which a partner takes part (paper on the role of the local sport platform)."""
+
+    STRATEGIC = "strategic", _("Strategisch")
+    COORDINATING = "coordinating", _("Coördinerend")
+    EXECUTIVE = "executive", _("Uitvoerend")
+
+
+class Task(models.Model):
+    """A task at a desk, with a first proposal of who does what in it, as kinds of organisations."""
+
+    key = models.CharField(primary_key=True, max_length=20)
+    level = models.CharField(max_length=12, choices=Level)
+    title = models.CharField(max_length=80)
+    explanation = models.CharField(max_length=200)
+    does = ArrayField(models.CharField(max_length=20), default=list)
+    decides = ArrayField(models.CharField(max_length=20), default=list)
+    consulted = ArrayField(models.CharField(max_length=20), default=list)
+    told = ArrayField(models.CharField(max_length=20), default=list)
+    position = models.PositiveSmallIntegerField()
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class PlatformStatement(models.Model):
+    """A statement with which a local sport platform finds out at which levels it works."""
+
+    key = models.CharField(primary_key=True, max_length=20)
+    level = models.CharField(max_length=12, choices=Level)
+    statement = models.CharField(max_length=200)
+    position = models.PositiveSmallIntegerField()
+
+    def __str__(self) -> str:
+        return self.statement

@@ -10,12 +10,15 @@ from rapidfuzz import fuzz
 from voorzet.kernel.text import fold
 from voorzet.kernel.working_days import end_of_term, working_days_between
 from voorzet.reference.models import (
+    Framework,
     HolidayCategory,
     Municipality,
+    PlatformStatement,
     Postcode,
     PublicHoliday,
     Sport,
     Subtheme,
+    Task,
     Theme,
 )
 from voorzet.reference.remembering import remembered
@@ -126,6 +129,21 @@ def deadline(moment: datetime, working_days: int) -> datetime:
 def count_working_days(start: date, end: date) -> int:
     """Working days after `start` up to and including `end` (dates or aware moments)."""
     return working_days_between(start, end, _days_off())
+
+
+def newest_framework() -> Framework | None:
+    """The latest edition of the national framework; None before anything was loaded."""
+    return Framework.objects.order_by("-position").first()
+
+
+def list_tasks() -> list[Task]:
+    """The tasks at a desk, from strategic to executive."""
+    return list(Task.objects.order_by("position"))
+
+
+def list_platform_statements() -> list[PlatformStatement]:
+    """What a sport platform says yes or no to, from strategic to executive."""
+    return list(PlatformStatement.objects.order_by("position"))
 
 
 @remembered

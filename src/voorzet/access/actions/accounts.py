@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from voorzet.access.models import PartnerIdentity
@@ -13,13 +12,14 @@ from voorzet.access.queries import find_identity
 from voorzet.access.sessions import end_all_sessions
 from voorzet.journal.recording import record
 from voorzet.kernel import clock
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import NotVisible, Refused
 from voorzet.parties.models import Person
 from voorzet.parties.queries import find_person
 
 
-@transaction.atomic
+@verb
 def link_identity(*, actor: Actor, proven: Proven) -> Person:
     """The person that a partner proved, tied to their account the first time; nobody is ever added.
 
@@ -45,7 +45,7 @@ def link_identity(*, actor: Actor, proven: Proven) -> Person:
     return person
 
 
-@transaction.atomic
+@verb
 def close_account(*, actor: Actor, person_id: UUID) -> None:
     """Lets somebody sign in no more, and signs them out everywhere, in one transaction.
 
@@ -59,7 +59,7 @@ def close_account(*, actor: Actor, person_id: UUID) -> None:
     record(actor, "person.account_closed", subject_id=person_id)
 
 
-@transaction.atomic
+@verb
 def remove_second_factor(*, actor: Actor, person_id: UUID) -> None:
     """For who lost telephone, passkeys and codes: they set up a new one at their next sign-in."""
     if not may_close_account(actor):

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from voorzet.access.models import Invitation
@@ -16,6 +15,7 @@ from voorzet.desks.models import Desk, DeskRole
 from voorzet.desks.queries import is_partner
 from voorzet.journal.recording import record
 from voorzet.kernel import clock
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor, Channel, Role, system
 from voorzet.kernel.errors import Impossible, NotVisible, Refused, Unacceptable
 from voorzet.parties.actions import add_person
@@ -25,7 +25,7 @@ from voorzet.parties.queries import find_person
 INVITATION_LASTS = timedelta(days=14)
 
 
-@transaction.atomic
+@verb
 def invite_person(
     *, actor: Actor, desk: Desk, organisation: Organisation, name: str, email: str, role: Role
 ) -> Invitation:
@@ -60,7 +60,7 @@ def invite_person(
     return invitation
 
 
-@transaction.atomic
+@verb
 def accept_invitation(*, actor: Actor, invitation_id: UUID) -> Person:
     """Gives who was invited an account, unless they have one, and the seat they were invited to.
 
@@ -102,7 +102,7 @@ def accept_invitation(*, actor: Actor, invitation_id: UUID) -> Person:
     return person
 
 
-@transaction.atomic
+@verb
 def revoke_invitation(*, actor: Actor, invitation_id: UUID) -> Invitation:
     """Makes an invitation useless from now on. Revoking twice is the same as once."""
     invitation = _lock(invitation_id)

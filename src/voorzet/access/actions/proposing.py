@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from voorzet.access.models import PartnerIdentity, RoleProposal
@@ -14,6 +13,7 @@ from voorzet.desks.models import Desk, DeskRole
 from voorzet.desks.queries import is_partner
 from voorzet.journal.recording import record
 from voorzet.kernel import clock
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor, Channel, Role, system
 from voorzet.kernel.errors import Impossible, NotVisible
 from voorzet.parties.actions import add_person
@@ -21,7 +21,7 @@ from voorzet.parties.models import Organisation, Person
 from voorzet.parties.queries import find_person
 
 
-@transaction.atomic
+@verb
 def propose_role(
     *, actor: Actor, desk: Desk, organisation: Organisation, proven: Proven
 ) -> RoleProposal | None:
@@ -57,7 +57,7 @@ def propose_role(
     return proposal
 
 
-@transaction.atomic
+@verb
 def accept_proposal(*, actor: Actor, proposal_id: UUID) -> Person:
     """Gives the role that was proposed, and an account to who has none, tied to the partner's sign-in."""
     proposal = _lock(actor, proposal_id)
@@ -92,7 +92,7 @@ def accept_proposal(*, actor: Actor, proposal_id: UUID) -> Person:
     return person
 
 
-@transaction.atomic
+@verb
 def dismiss_proposal(*, actor: Actor, proposal_id: UUID) -> None:
     """Gives nothing. The same role is not proposed again for a month."""
     proposal = _lock(actor, proposal_id)

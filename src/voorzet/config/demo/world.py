@@ -13,7 +13,7 @@ from voorzet.parties.actions import add_organisation, add_person, give_position
 from voorzet.parties.models import Organisation, OrganisationKind, Person
 from voorzet.providers.actions import add_provider
 from voorzet.providers.models import Provider, ProviderKind
-from voorzet.reference.models import Federation, Municipality, Sport
+from voorzet.reference.models import Federation, Level, Municipality, Sport
 
 Kind = OrganisationKind
 
@@ -38,6 +38,11 @@ class DeskPlan:
 
 ADVISER, COORDINATOR, READER = Role.ADVISER, Role.COORDINATOR, Role.READER
 MEMBER = Role.PLATFORM_MEMBER
+# Partners that do more, or something else, than the daily work with clubs.
+LEVELS = {
+    Kind.MUNICIPALITY: (Level.STRATEGIC, Level.COORDINATING),
+    Kind.SPORT_PLATFORM: (Level.STRATEGIC,),
+}
 
 PLANS = (
     DeskPlan(
@@ -257,7 +262,12 @@ def _partner(actor: Actor, desk: Desk, name: str, kind: Kind) -> Organisation:
     organisation = Organisation.objects.filter(name=name).first() or add_organisation(
         actor=actor, name=name, kind=kind
     )
-    add_partner(actor=actor, desk=desk, organisation=organisation)
+    add_partner(
+        actor=actor,
+        desk=desk,
+        organisation=organisation,
+        levels=LEVELS.get(kind, (Level.EXECUTIVE,)),
+    )
     return organisation
 
 

@@ -24,12 +24,14 @@ from voorzet.questions.actions.handing_over import (
 )
 from voorzet.questions.actions.intake import call_intake
 from voorzet.questions.actions.joining import join_duplicate
+from voorzet.questions.actions.leaving import release_organisation
 from voorzet.questions.actions.linking import (
     make_follow_link,
     make_outsider_link,
     renew_follow_link,
     revoke_link,
 )
+from voorzet.questions.actions.looking import note_look
 from voorzet.questions.actions.receiving import AskerDetails, Incoming, receive_question
 from voorzet.questions.actions.referring import refer_question
 from voorzet.questions.actions.triage import triage_question
@@ -66,6 +68,7 @@ __all__ = [
     "make_follow_link",
     "make_outsider_link",
     "mark_read",
+    "note_look",
     "note_presence",
     "offer_question",
     "put_back_question",
@@ -73,6 +76,7 @@ __all__ = [
     "receive_question",
     "refer_question",
     "rehome_questions",
+    "release_organisation",
     "renew_follow_link",
     "reopen_question",
     "reply_as_club",

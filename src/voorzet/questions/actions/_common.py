@@ -40,7 +40,7 @@ def lock(question_id: UUID) -> Question:
         return (
             Question.objects.select_for_update(of=("self",))
             .select_related("desk")
-            .defer("search", "search_summary")
+            .defer("search_summary")
             .get(pk=question_id)
         )
     except Question.DoesNotExist:
@@ -228,6 +228,13 @@ def uninvolve(question: Question, organisation_id: UUID, kind: InvolvementKind) 
     Involvement.objects.filter(
         question=question, organisation_id=organisation_id, kind=kind, until=None
     ).update(until=clock.now())
+
+
+def hold(question: Question, organisation_id: UUID) -> None:
+    """Makes an organisation the one holder, nobody there in person yet; the caller writes both fields."""
+    question.holder_organisation_id = organisation_id
+    question.holder_person_id = None
+    involve(question, organisation_id, InvolvementKind.HOLDER)
 
 
 def tell(actor: Actor, verb: str, question: Question, **details: object) -> None:

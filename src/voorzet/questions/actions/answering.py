@@ -3,10 +3,9 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db import transaction
-
 from voorzet.desks.queries import list_informed_partners
 from voorzet.kernel import clock
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.questions.actions._common import (
     done_before,
@@ -31,7 +30,7 @@ from voorzet.questions.models import (
 )
 
 
-@transaction.atomic
+@verb
 def answer_question(
     *,
     actor: Actor,

@@ -2,10 +2,10 @@
 
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from voorzet.desks.queries import works_for
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, Refused, Unacceptable
 from voorzet.questions.actions._common import (
@@ -23,7 +23,7 @@ from voorzet.questions.models import Attention, Question, Status
 from voorzet.questions.policy import holds, may_rehome
 
 
-@transaction.atomic
+@verb
 def take_question(
     *, actor: Actor, question_id: UUID, expected_version: int | None = None
 ) -> Question:
@@ -51,7 +51,7 @@ def take_question(
     return question
 
 
-@transaction.atomic
+@verb
 def assign_question(*, actor: Actor, question_id: UUID, person_id: UUID) -> Question:
     """Gives the question to a colleague within the holding organisation."""
     question = lock_for_work(actor, question_id)
@@ -61,7 +61,7 @@ def assign_question(*, actor: Actor, question_id: UUID, person_id: UUID) -> Ques
     return question
 
 
-@transaction.atomic
+@verb
 def put_back_question(*, actor: Actor, question_id: UUID) -> Question:
     """Nobody in particular has it any more; the organisation still does."""
     question = lock_for_work(actor, question_id)
@@ -73,7 +73,7 @@ def put_back_question(*, actor: Actor, question_id: UUID) -> Question:
     return question
 
 
-@transaction.atomic
+@verb
 def rehome_questions(
     *,
     actor: Actor,
@@ -98,7 +98,7 @@ def rehome_questions(
             desk_id=desk_id, holder_organisation_id=organisation_id, holder_person_id=from_person_id
         )
         .exclude(status=Status.CLOSED)
-        .defer("search", "search_summary")
+        .defer("search_summary")
         .order_by("id")
     )
     for question in questions:

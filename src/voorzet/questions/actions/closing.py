@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from voorzet.desks.queries import works_for
 from voorzet.kernel import clock
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor, ActorKind
 from voorzet.kernel.errors import Impossible, Unacceptable
 from voorzet.questions.actions._common import (
@@ -26,6 +26,7 @@ from voorzet.questions.actions._common import (
 )
 from voorzet.questions.actions.consulting import close_open_consultations
 from voorzet.questions.actions.handing_over import close_open_offer
+from voorzet.questions.actions.leaving import hold_by_partner
 from voorzet.questions.models import (
     Asker,
     Attention,
@@ -43,7 +44,7 @@ from voorzet.reference.queries import deadline
 OUTCOMES_BY_OTHER_VERBS = {Outcome.DUPLICATE, Outcome.REFER_ONLY}
 
 
-@transaction.atomic
+@verb
 def close_question(
     *, actor: Actor, question_id: UUID, outcome: Outcome, expected_version: int | None = None
 ) -> Question:
@@ -55,7 +56,7 @@ def close_question(
     return question
 
 
-@transaction.atomic
+@verb
 def reopen_question(*, actor: Actor, question_id: UUID) -> Question:
     """Opens a closed question again, with the holder it had; the club may do this with its link."""
     question = lock(question_id)
@@ -71,7 +72,7 @@ def reopen_question(*, actor: Actor, question_id: UUID) -> Question:
     return question
 
 
-@transaction.atomic
+@verb
 def give_feedback(
     *,
     actor: Actor,
@@ -141,6 +142,7 @@ def _reopen(actor: Actor, question: Question, *, by_club: bool) -> None:
         raise Impossible(_("Deze vraag kan niet heropend worden. Stel een nieuwe vraag."))
     move(question, Status.IN_PROGRESS)
     # Whoever left while the question was closed was not re-homed: that moves open questions only.
+    hold_by_partner(question)
     if not _still_works_there(question):
         question.holder_person_id = None
     question.outcome = ""
@@ -153,6 +155,7 @@ def _reopen(actor: Actor, question: Question, *, by_club: bool) -> None:
         "solved",
         "closed_at",
         "due_at",
+        "holder_organisation_id",
         "holder_person_id",
         *call_attention(question, Attention.REOPENED),
     )

@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from voorzet.kernel import clock
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, NotVisible, Unacceptable
 from voorzet.parties.models import Organisation
@@ -37,7 +37,7 @@ from voorzet.questions.policy import may_answer_consultation, may_work_on
 from voorzet.reference.queries import deadline
 
 
-@transaction.atomic
+@verb
 def ask_partner(
     *,
     actor: Actor,
@@ -81,7 +81,7 @@ def ask_partner(
     return consultation
 
 
-@transaction.atomic
+@verb
 def answer_consultation(
     *, actor: Actor, consultation_id: UUID, answer: str, acknowledged: Collection[str] = ()
 ) -> Consultation:
@@ -97,7 +97,7 @@ def answer_consultation(
     return consultation
 
 
-@transaction.atomic
+@verb
 def withdraw_consultation(*, actor: Actor, consultation_id: UUID) -> Consultation:
     """The advice is no longer needed."""
     consultation, question = _lock_consultation(consultation_id)
@@ -108,7 +108,7 @@ def withdraw_consultation(*, actor: Actor, consultation_id: UUID) -> Consultatio
     return consultation
 
 
-@transaction.atomic
+@verb
 def expire_consultation(*, actor: Actor, consultation_id: UUID) -> Consultation | None:
     """Ends a consultation whose deadline has passed; None when it was answered or is not due yet."""
     require_system(actor)
@@ -125,6 +125,14 @@ def expire_consultation(*, actor: Actor, consultation_id: UUID) -> Consultation 
 def close_open_consultations(actor: Actor, question: Question) -> None:
     """Withdraws every open consultation of a question under lock; used when it closes."""
     for consultation in question.consultations.filter(status=ConsultationStatus.ASKED):
+        _withdraw(actor, consultation, question)
+
+
+def close_consultations_of(actor: Actor, question: Question, organisation_id: UUID) -> None:
+    """Withdraws what one organisation was asked; used when it leaves the desk."""
+    for consultation in question.consultations.filter(
+        status=ConsultationStatus.ASKED, to_organisation_id=organisation_id
+    ):
         _withdraw(actor, consultation, question)
 
 

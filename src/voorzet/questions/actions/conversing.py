@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from voorzet.kernel import clock
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible
 from voorzet.questions.actions._common import (
@@ -39,7 +39,7 @@ from voorzet.questions.models import (
 from voorzet.questions.policy import may_take_part, may_work_on
 
 
-@transaction.atomic
+@verb
 def write_message(
     *,
     actor: Actor,
@@ -69,7 +69,7 @@ def write_message(
     return message
 
 
-@transaction.atomic
+@verb
 def reply_as_club(
     *,
     actor: Actor,

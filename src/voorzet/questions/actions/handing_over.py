@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from voorzet.desks.queries import is_partner, works_for
 from voorzet.kernel import clock
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, NotVisible, Unacceptable
 from voorzet.questions.actions._common import (
@@ -44,7 +44,7 @@ from voorzet.questions.policy import may_answer_offer, may_withdraw_offer
 from voorzet.reference.queries import deadline
 
 
-@transaction.atomic
+@verb
 def offer_question(
     *,
     actor: Actor,
@@ -104,13 +104,15 @@ def offer_question(
     return offer
 
 
-@transaction.atomic
+@verb
 def accept_offer(*, actor: Actor, offer_id: UUID) -> Offer:
     """Takes the question over. From this commit the accepting organisation is the one holder."""
     offer, question = _lock_offer(offer_id)
     require(may_answer_offer(actor, offer), _("Dit verzoek is niet aan u gericht."))
     _require_offered(offer)
     require_open(question)
+    if not is_partner(question.desk_id, offer.to_organisation_id):
+        raise Impossible(_("Uw organisatie doet niet meer mee aan dit loket."))
     _answer(offer, actor, OfferStatus.ACCEPTED)
     question.holder_organisation_id = offer.to_organisation_id
     question.holder_person_id = actor.person_id
@@ -140,7 +142,7 @@ def accept_offer(*, actor: Actor, offer_id: UUID) -> Offer:
     return offer
 
 
-@transaction.atomic
+@verb
 def decline_offer(
     *,
     actor: Actor,
@@ -168,7 +170,7 @@ def decline_offer(
     return offer
 
 
-@transaction.atomic
+@verb
 def withdraw_offer(*, actor: Actor, offer_id: UUID) -> Offer:
     """Takes an offer back before it was answered; the holder keeps the question."""
     offer, question = _lock_offer(offer_id)
@@ -179,7 +181,7 @@ def withdraw_offer(*, actor: Actor, offer_id: UUID) -> Offer:
     return Offer.objects.get(pk=offer_id)
 
 
-@transaction.atomic
+@verb
 def expire_offer(*, actor: Actor, offer_id: UUID) -> Offer | None:
     """Lets an offer lapse whose deadline has passed; None when it was answered or is not due yet."""
     require_system(actor)

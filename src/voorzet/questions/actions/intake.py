@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from voorzet.desks.queries import list_partners
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Unacceptable
 from voorzet.questions.actions._common import (
@@ -21,7 +21,7 @@ from voorzet.questions.actions._common import (
 from voorzet.questions.models import Handling, InvolvementKind, Question, Status
 
 
-@transaction.atomic
+@verb
 def call_intake(
     *, actor: Actor, question_id: UUID, organisation_ids: Collection[UUID] = ()
 ) -> Question:

@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, Unacceptable
 from voorzet.questions.actions._common import change, involve, lock_all, require, require_open, tell
@@ -14,7 +14,7 @@ from voorzet.questions.policy import full_sight, may_work_on
 from voorzet.questions.queries import list_joined
 
 
-@transaction.atomic
+@verb
 def join_duplicate(*, actor: Actor, question_id: UUID, into_reference: str) -> Question:
     """Joins this question into another of the same desk, which goes on for both.
 

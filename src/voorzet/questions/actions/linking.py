@@ -3,10 +3,10 @@
 from datetime import timedelta
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from voorzet.kernel import clock
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, NotVisible
 from voorzet.questions.actions._common import lock, require, require_text_kept, tell
@@ -39,7 +39,7 @@ def make_follow_link(*, question: Question, asker: Asker) -> Link:
     )
 
 
-@transaction.atomic
+@verb
 def make_outsider_link(
     *, actor: Actor, asked: Offer | Consultation, recipient_email: str = ""
 ) -> Link:
@@ -64,7 +64,7 @@ def make_outsider_link(
     return link
 
 
-@transaction.atomic
+@verb
 def renew_follow_link(*, actor: Actor, question_id: UUID) -> list[Link]:
     """Gives everyone who asked a new link, by mail too, and ends the links they had.
 
@@ -82,7 +82,7 @@ def renew_follow_link(*, actor: Actor, question_id: UUID) -> list[Link]:
     return links
 
 
-@transaction.atomic
+@verb
 def revoke_link(*, actor: Actor, link_id: UUID) -> Link:
     """Makes a link useless from now on. Revoking twice is the same as once."""
     link = Link.objects.filter(pk=link_id).first()

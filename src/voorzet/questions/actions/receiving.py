@@ -4,13 +4,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from voorzet.desks.actions import next_reference
 from voorzet.desks.models import Desk
 from voorzet.journal.recording import carried_out
 from voorzet.kernel import clock
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible
 from voorzet.kernel.ids import new_id
@@ -30,6 +31,7 @@ from voorzet.questions.models import (
     InvolvementKind,
     Question,
     QuestionChannel,
+    QuestionText,
     Urgency,
 )
 from voorzet.questions.policy import may_receive
@@ -79,7 +81,7 @@ class Incoming:
     external_id: str = ""
 
 
-@transaction.atomic
+@verb
 def receive_question(
     *,
     actor: Actor,
@@ -115,6 +117,7 @@ def receive_question(
     question.safety_hint = safety_hint
     question.reference = next_reference(desk)
     _insert(question)
+    _write_down(question, incoming)
     question.subthemes.add(*incoming.subthemes)
     question.sports.add(*_sports(incoming))
     Involvement.objects.bulk_create(
@@ -166,9 +169,6 @@ def _compose(actor: Actor, desk: Desk, incoming: Incoming) -> Question:
         provider=provider,
         provider_name=provider.name if provider else incoming.provider_name.strip()[:160],
         municipality_id=provider.municipality_id if provider else incoming.municipality_code,
-        subject=_subject(incoming.subject, incoming.body),
-        body=incoming.body.strip(),
-        already_asked=incoming.already_asked.strip(),
         theme=incoming.theme,
         urgency=incoming.urgency,
         confidential=incoming.confidential,
@@ -206,6 +206,17 @@ def _insert(question: Question) -> None:
         if "question_external_id_once_per_desk" in str(error):
             raise Impossible(_("Dit bericht wordt op dit moment al verwerkt.")) from error
         raise
+
+
+def _write_down(question: Question, incoming: Incoming) -> None:
+    QuestionText.objects.create(
+        question=question,
+        desk_id=question.desk_id,
+        known_as=f"{question.reference} {question.provider_name}",
+        subject=_subject(incoming.subject, incoming.body),
+        body=incoming.body.strip(),
+        already_asked=incoming.already_asked.strip(),
+    )
 
 
 def _subject(subject: str, body: str) -> str:

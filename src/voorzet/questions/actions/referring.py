@@ -2,8 +2,7 @@
 
 from uuid import UUID
 
-from django.db import transaction
-
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.questions.actions._common import lock, lock_all, lock_for_work, tell
 from voorzet.questions.actions.closing import end
@@ -16,6 +15,7 @@ from voorzet.questions.models import (
     Offer,
     Outcome,
     Question,
+    QuestionText,
 )
 from voorzet.questions.queries import list_joined
 
@@ -23,7 +23,7 @@ REMOVED = "–"
 SAFE_SPORT_CENTRE = "cvsn"
 
 
-@transaction.atomic
+@verb
 def refer_question(*, actor: Actor, question_id: UUID) -> Question:
     """Closes as refer-only and removes the text from everywhere; only the fact of referral stays.
 
@@ -44,12 +44,10 @@ def refer_question(*, actor: Actor, question_id: UUID) -> Question:
         name="", role="", email="", phone="", preferred_moment=""
     )
     Link.objects.filter(question__in=cleared).update(recipient_email="")
+    QuestionText.objects.filter(question__in=cleared).update(
+        known_as=REMOVED, subject=REMOVED, body=REMOVED, already_asked=""
+    )
     Question.objects.filter(pk__in=cleared).update(
-        subject=REMOVED,
-        body=REMOVED,
-        already_asked="",
-        provider=None,
-        provider_name="",
-        confidential=True,
+        provider=None, provider_name="", confidential=True
     )
     return lock(question_id)

@@ -3,15 +3,14 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db import transaction
-
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.questions.actions._common import attend, change, lock_for_work, tell
 from voorzet.questions.models import Question, Urgency
 from voorzet.reference.models import Sport, Subtheme, Theme
 
 
-@transaction.atomic
+@verb
 def triage_question(
     *,
     actor: Actor,

@@ -2,9 +2,8 @@
 
 from uuid import UUID
 
-from django.db import transaction
-
 from voorzet.kernel import clock
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.questions.actions._common import (
     attend,
@@ -18,7 +17,7 @@ from voorzet.questions.models import Question, Status
 from voorzet.reference.queries import deadline
 
 
-@transaction.atomic
+@verb
 def wait_for_club(*, actor: Actor, question_id: UUID, working_days: int | None = None) -> Question:
     """Nothing can go on until the club answers; the holder is reminded when that takes too long."""
     question = lock_for_work(actor, question_id)
@@ -29,7 +28,7 @@ def wait_for_club(*, actor: Actor, question_id: UUID, working_days: int | None =
     return question
 
 
-@transaction.atomic
+@verb
 def resume_question(*, actor: Actor, question_id: UUID) -> Question:
     """Goes on without waiting any longer."""
     question = lock_for_work(actor, question_id)

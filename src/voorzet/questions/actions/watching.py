@@ -2,10 +2,10 @@
 
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from voorzet.kernel import clock
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Refused
 from voorzet.questions.actions._common import (
@@ -21,7 +21,7 @@ from voorzet.questions.models import Attention, Involvement, InvolvementKind, Qu
 from voorzet.questions.queries import was_told_overdue
 
 
-@transaction.atomic
+@verb
 def raise_overdue(*, actor: Actor, question_id: UUID) -> Question | None:
     """Puts an open question whose deadline passed on top of its holder's list, once per deadline."""
     require_system(actor)
@@ -34,7 +34,7 @@ def raise_overdue(*, actor: Actor, question_id: UUID) -> Question | None:
     return question
 
 
-@transaction.atomic
+@verb
 def attend_question(*, actor: Actor, question_id: UUID) -> Question:
     """The holder has seen why the question asked for attention."""
     question = lock_for_work(actor, question_id)
@@ -44,7 +44,7 @@ def attend_question(*, actor: Actor, question_id: UUID) -> Question:
     return question
 
 
-@transaction.atomic
+@verb
 def mark_read(*, actor: Actor, question_id: UUID) -> Question:
     """Takes a question off the organisation's list "for information"; readers leave it for the others."""
     question = lock(question_id)

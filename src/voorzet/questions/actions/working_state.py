@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from voorzet.kernel import clock
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Refused, Unacceptable
 from voorzet.questions.actions._common import lock, require_clean, require_text_kept
@@ -15,7 +15,7 @@ from voorzet.questions.models import Draft, Presence, Question, SavedFilter
 SAVED_FILTERS_AT_MOST = 20
 
 
-@transaction.atomic
+@verb
 def save_draft(*, actor: Actor, question: Question, form: str, body: str) -> None:
     """Keeps what the actor is typing; an empty text removes the draft. What may not be stored is not."""
     person_id = _person(actor)
@@ -32,6 +32,7 @@ def save_draft(*, actor: Actor, question: Question, form: str, body: str) -> Non
     )
 
 
+@verb
 def note_presence(*, actor: Actor, question: Question) -> None:
     """The actor has the question open at this moment."""
     Presence.objects.bulk_create(
@@ -42,7 +43,7 @@ def note_presence(*, actor: Actor, question: Question) -> None:
     )
 
 
-@transaction.atomic
+@verb
 def save_filter(*, actor: Actor, name: str, query: Mapping[str, str]) -> SavedFilter:
     """Keeps a worklist with its filters under a name; the same name again replaces it."""
     person_id = _person(actor)
@@ -58,6 +59,7 @@ def save_filter(*, actor: Actor, name: str, query: Mapping[str, str]) -> SavedFi
     return saved
 
 
+@verb
 def delete_filter(*, actor: Actor, filter_id: UUID) -> None:
     """Removes one of the actor's own saved filters; of somebody else's nothing happens."""
     SavedFilter.objects.filter(pk=filter_id, person_id=_person(actor)).delete()

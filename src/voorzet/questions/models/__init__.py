@@ -8,6 +8,7 @@ from voorzet.questions.models.custody import (
     Offer,
     OfferStatus,
 )
+from voorzet.questions.models.looks import Look
 from voorzet.questions.models.question import (
     Asker,
     Attention,
@@ -17,9 +18,11 @@ from voorzet.questions.models.question import (
     Outcome,
     Question,
     QuestionChannel,
+    QuestionText,
     Status,
     Urgency,
 )
+from voorzet.questions.models.words import OutlineWords, WholeWords
 from voorzet.questions.models.working_state import Draft, Presence, SavedFilter
 
 __all__ = [
@@ -35,15 +38,19 @@ __all__ = [
     "InvolvementKind",
     "Link",
     "LinkPurpose",
+    "Look",
     "Message",
     "MessageKind",
     "Offer",
     "OfferStatus",
     "Outcome",
+    "OutlineWords",
     "Presence",
     "Question",
     "QuestionChannel",
+    "QuestionText",
     "SavedFilter",
     "Status",
     "Urgency",
+    "WholeWords",
 ]

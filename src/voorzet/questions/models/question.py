@@ -91,9 +91,9 @@ class Question(models.Model):
     moment something happened that the holder should look at. `due_at` is the holder's next
     deadline; an open question always has one. `version` counts changes, so that a form that was
     opened earlier never overwrites. `withheld_from` are the organisations with which the club does
-    not want to share. `search` holds everything; `search_summary` only what a summary shows, so
-    that searching never reveals what reading would not. Both carry the desk as a lexeme: one index
-    answers "these words at this desk".
+    not want to share. What was asked, in words, is in `text`: who sees an outline sees no row there.
+    `search_summary` holds what an outline shows, and the desk as a lexeme: one index answers "these
+    words at this desk".
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -116,9 +116,6 @@ class Question(models.Model):
     municipality = models.ForeignKey(
         "reference.Municipality", on_delete=models.PROTECT, null=True, blank=True, db_index=False
     )
-    subject = models.CharField(_("onderwerp"), max_length=160)
-    body = models.TextField(_("vraag in eigen woorden"))
-    already_asked = models.TextField(_("al gevraagd aan"), blank=True)
 
     theme = models.ForeignKey(
         "reference.Theme", on_delete=models.PROTECT, null=True, blank=True, db_index=False
@@ -165,16 +162,6 @@ class Question(models.Model):
     solved = models.BooleanField(null=True)
     version = models.PositiveIntegerField(default=1)
 
-    search = models.GeneratedField(
-        expression=models.expressions.RawSQL(
-            "setweight(to_tsvector('dutch', reference || ' ' || provider_name || ' ' || subject), 'A')"
-            " || setweight(to_tsvector('dutch', body), 'B')"
-            " || array_to_tsvector(array['desk/' || desk_id::text])",
-            [],
-        ),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
     search_summary = models.GeneratedField(
         expression=models.expressions.RawSQL(
             "to_tsvector('dutch', reference || ' ' || provider_name)"
@@ -193,6 +180,7 @@ class Question(models.Model):
         sport_names: list[str]
         has_offers: bool
         has_consultations: bool
+        text: "QuestionText"
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -243,7 +231,6 @@ class Question(models.Model):
                 name="deadlines_to_watch",
             ),
             models.Index(fields=["desk", "received_at"], name="received_by_desk"),
-            GinIndex(fields=["search"], name="question_words"),
             GinIndex(fields=["search_summary"], name="question_outline_words"),
         ]
 
@@ -254,6 +241,43 @@ class Question(models.Model):
     def is_open(self) -> bool:
         """Whether somebody still has to do something for the club."""
         return self.status != Status.CLOSED
+
+
+class QuestionText(models.Model):
+    """What was asked, in words. A row of its own, so that the database keeps it from who sees an outline.
+
+    `search` holds everything there is to find: the words, and `known_as`, the reference and the club's
+    name as an outline shows them. It carries the desk as a lexeme, as `Question.search_summary` does.
+    """
+
+    question = models.OneToOneField(
+        Question, on_delete=models.CASCADE, primary_key=True, related_name="text"
+    )
+    desk = models.ForeignKey(
+        "desks.Desk", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    known_as = models.CharField(max_length=180)
+    subject = models.CharField(_("onderwerp"), max_length=160)
+    body = models.TextField(_("vraag in eigen woorden"))
+    already_asked = models.TextField(_("al gevraagd aan"), blank=True)
+    search = models.GeneratedField(
+        expression=models.expressions.RawSQL(
+            "setweight(to_tsvector('dutch', known_as || ' ' || subject), 'A')"
+            " || setweight(to_tsvector('dutch', body), 'B')"
+            " || array_to_tsvector(array['desk/' || desk_id::text])",
+            [],
+        ),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            GinIndex(fields=["search"], name="question_words"),
+        ]
+
+    def __str__(self) -> str:
+        return self.known_as
 
 
 class Asker(models.Model):

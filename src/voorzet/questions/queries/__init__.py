@@ -7,7 +7,21 @@ from voorzet.questions.queries.deadlines import (
     list_overdue_questions,
     was_told_overdue,
 )
-from voorzet.questions.queries.links import LinkState, ReadLink, get_link, token_for
+from voorzet.questions.queries.explaining import (
+    Explanation,
+    ask_database,
+    explain,
+    explain_role,
+    list_looks,
+    list_readers,
+)
+from voorzet.questions.queries.links import (
+    LinkState,
+    ReadLink,
+    get_follow_link,
+    get_link,
+    token_for,
+)
 from voorzet.questions.queries.norms import NormCount, count_norms
 from voorzet.questions.queries.one import (
     get_asker_question,
@@ -44,6 +58,7 @@ from voorzet.questions.queries.worklists import (
 __all__ = [
     "LABELS",
     "Breach",
+    "Explanation",
     "Filters",
     "Happening",
     "LinkState",
@@ -51,12 +66,16 @@ __all__ = [
     "Page",
     "ReadLink",
     "WorklistName",
+    "ask_database",
     "count_norms",
     "count_worklists",
+    "explain",
+    "explain_role",
     "find_breaches",
     "get_asker_question",
     "get_consultation",
     "get_draft",
+    "get_follow_link",
     "get_link",
     "get_link_of",
     "get_offer",
@@ -71,9 +90,11 @@ __all__ = [
     "list_involved",
     "list_joined",
     "list_links",
+    "list_looks",
     "list_offers",
     "list_overdue_questions",
     "list_present",
+    "list_readers",
     "list_shared_messages",
     "list_timeline",
     "list_worklist",

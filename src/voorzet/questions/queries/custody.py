@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models import Count
 
+from voorzet.kernel.acting import as_system
 from voorzet.questions.models import Question, Status
 
 _BREACHES = {
@@ -28,6 +29,13 @@ _BREACHES = {
           select 1 from desks_deskrole r
           where r.desk_id = q.desk_id and r.person_id = q.holder_person_id
             and r.organisation_id = q.holder_organisation_id)
+    """,
+    "the holder does not take part in the desk": """
+        select q.reference from questions_question q
+        where q.status <> 'closed' and not exists (
+          select 1 from desks_partnership p
+          where p.desk_id = q.desk_id and p.organisation_id = q.holder_organisation_id
+            and (p.ends_on is null or p.ends_on > current_date))
     """,
     "nobody who works at the desk can see it in a list": """
         select q.reference from questions_question q
@@ -70,6 +78,7 @@ class Breach:
     law: str
 
 
+@as_system()
 def find_breaches() -> list[Breach]:
     """Every breach of the law of custody; an empty list is the promise of this product."""
     breaches: list[Breach] = []
@@ -88,6 +97,7 @@ class Holder:
     open_questions: int
 
 
+@as_system()
 def count_holders() -> list[Holder]:
     """Who holds how many open questions, the most first."""
     counted = (

@@ -9,8 +9,9 @@ from uuid import UUID
 from django.core.signing import BadSignature, Signer
 
 from voorzet.kernel import clock
+from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Actor, ActorKind, Channel
-from voorzet.questions.models import Link, LinkPurpose
+from voorzet.questions.models import Link, LinkPurpose, Question
 
 _SIGNER = Signer(salt="voorzet.questions.link", sep="~")
 
@@ -38,8 +39,12 @@ def token_for(link: Link) -> str:
     return _SIGNER.sign(base64.urlsafe_b64encode(link.id.bytes).decode().rstrip("="))
 
 
+@as_system()
 def get_link(token: str, purposes: frozenset[LinkPurpose]) -> ReadLink:
-    """Reads a token for a page that serves these purposes."""
+    """Reads a token for a page that serves these purposes.
+
+    The gatekeeper: nobody is known before the link is, so it reads as the system, and never the text.
+    """
     link_id = _unsign(token)
     link = (
         Link.objects.filter(pk=link_id, purpose__in=purposes)
@@ -53,7 +58,7 @@ def get_link(token: str, purposes: frozenset[LinkPurpose]) -> ReadLink:
             "consultation__to_organisation",
             "consultation__from_organisation",
         )
-        .defer("question__search", "question__search_summary")
+        .defer("question__search_summary")
         .first()
         if link_id
         else None
@@ -65,6 +70,14 @@ def get_link(token: str, purposes: frozenset[LinkPurpose]) -> ReadLink:
     if link.expires_at <= clock.now():
         return ReadLink(LinkState.EXPIRED, link)
     return ReadLink(LinkState.VALID, link, _bearer(link))
+
+
+@as_system()
+def get_follow_link(question: Question) -> Link:
+    """The link of who has just asked; a gatekeeper as well, since the asker is not known before."""
+    return Link.objects.filter(question=question, purpose=LinkPurpose.FOLLOW).latest(
+        "made_at", "id"
+    )
 
 
 def _bearer(link: Link) -> Actor:

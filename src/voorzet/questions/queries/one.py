@@ -31,6 +31,7 @@ from voorzet.questions.models import (
     Offer,
     Presence,
     Question,
+    QuestionText,
 )
 from voorzet.questions.policy import full_sight, visible_to
 from voorzet.reference.queries import find_municipality, find_theme, list_sports
@@ -65,7 +66,7 @@ def get_question_for_reading(actor: Actor, reference: str) -> Question:
     question = _get(Question.objects.filter(visible_to(actor)).annotate(**shown), reference)
     question.sport_names = [sport.label for sport in list_sports(question.sport_slugs)]
     if not question.is_full:
-        question.subject = question.body = question.already_asked = ""
+        question.text = QuestionText()
         question.holder_person = None
     return question
 
@@ -73,8 +74,8 @@ def get_question_for_reading(actor: Actor, reference: str) -> Question:
 def _get(questions: QuerySet[Question], reference: str) -> Question:
     try:
         question = (
-            questions.select_related("desk", "holder_organisation", "holder_person")
-            .defer("search", "search_summary")
+            questions.select_related("desk", "holder_organisation", "holder_person", "text")
+            .defer("search_summary", "text__search")
             .get(reference=reference.upper())
         )
     except Question.DoesNotExist:
@@ -132,7 +133,7 @@ def get_asker_question(asker: Asker) -> Question:
     own = Question.objects.only("id", "joined_into").get(pk=asker.question_id)
     return (
         Question.objects.select_related("desk", "holder_organisation", "holder_person", "theme")
-        .defer("search", "search_summary")
+        .defer("search_summary")
         .get(pk=own.joined_into_id or own.id)
     )
 
@@ -152,7 +153,7 @@ def list_askers(question: Question) -> list[Asker]:
         if asker.question_id == question.id:
             asker.question = question
     joined = [asker for asker in askers if asker.question_id != question.id]
-    texts = Question.objects.defer("search", "search_summary")
+    texts = Question.objects.select_related("text").defer("search_summary", "text__search")
     prefetch_related_objects(joined, Prefetch("question", texts))
     return askers
 

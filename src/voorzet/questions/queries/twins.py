@@ -37,6 +37,6 @@ def list_recent_texts(desk_id: UUID) -> Iterator[RecentText]:
         Question.objects.filter(desk_id=desk_id, received_at__gte=clock.now() - TWINS_WITHIN)
         .exclude(status=Status.CLOSED)
         .order_by("received_at", "id")
-        .values_list("reference", "provider_id", "provider_name", "body")
+        .values_list("reference", "provider_id", "provider_name", "text__body")
     )
     return (RecentText(*row) for row in recent.iterator(chunk_size=500))

@@ -30,7 +30,7 @@ _COLUMNS = (
     "desk__name",
     "provider_id",
     "provider_name",
-    "subject",
+    "text__subject",
     "theme_id",
     "status",
     "outcome",
@@ -161,7 +161,7 @@ def read_row(values: Sequence[Any]) -> Row:
         return Row(**granted)
     return Row(
         **granted,
-        subject=found["subject"],
+        subject=found["text__subject"],
         is_urgent=found["urgency"] == Urgency.URGENT,
         is_confidential=found["confidential"],
         attention=found["attention"],

@@ -26,8 +26,10 @@ from voorzet.questions.models import (
     InvolvementKind,
     Offer,
     OfferStatus,
+    OutlineWords,
     Question,
     Status,
+    WholeWords,
 )
 from voorzet.questions.policy import full_sight, summary_sight, visible_to
 from voorzet.questions.queries.worklist_rows import NOBODY, Row, read_row, with_what_is_shown
@@ -260,11 +262,19 @@ def _search(questions: Listed, actor: Actor, filters: Filters) -> Listed:
     if desk_ids and _finds_by_words(filters.words):
         desks = " | ".join(f"'desk/{desk_id}'" for desk_id in desk_ids)
         words &= SearchQuery(desks, config="simple", search_type="raw")
-    found = Q(search=words) & full_sight(actor)
+    found = _found(full_sight(actor), WholeWords.objects.filter(search=words))
     if actor.desks_with(Sight.SUMMARY):
         # Without the last part "-word" would find in outline what it rules out in the whole text.
-        found |= Q(search_summary=words) & summary_sight(actor) & ~full_sight(actor)
-    return questions.filter(found)
+        outlined = summary_sight(actor) & ~full_sight(actor)
+        found = found.union(_found(outlined, OutlineWords.objects.filter(search=words)))
+    return questions.filter(id__in=found)
+
+
+def _found(sight: Q, words: QuerySet[Any]) -> QuerySet[Question, UUID]:
+    """The questions that hold the words, as far as the actor sees them so."""
+    return Question.objects.filter(sight, id__in=words.values("question_id")).values_list(
+        "id", flat=True
+    )
 
 
 def _sought(text: str) -> CombinedSearchQuery | SearchQuery:

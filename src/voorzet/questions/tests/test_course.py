@@ -53,7 +53,7 @@ def test_a_direct_answer_closes_and_informs_those_the_agreement_names(cast: Cast
         assert len(page.questions) == expected, name
     outline = queries.get_question_for_reading(cast.actor("chaima"), question.reference)
     assert not outline.is_full
-    assert outline.body == ""
+    assert outline.text.body == ""
 
 
 def test_an_offer_moves_nothing_until_it_is_accepted(cast: Cast) -> None:
@@ -192,7 +192,7 @@ def test_refer_only_leaves_the_fact_and_nothing_else(cast: Cast) -> None:
     actions.refer_question(actor=cast.actor("bram"), question_id=question.id)
     question.refresh_from_db()
     assert question.outcome == Outcome.REFER_ONLY
-    assert "Geheimwoord" not in question.body + question.subject
+    assert "Geheimwoord" not in question.text.body + question.text.subject
     assert not question.messages.exists()
 
 
@@ -214,4 +214,4 @@ def test_a_referred_question_does_not_come_back_with_the_same_file(cast: Cast) -
     actions.refer_question(actor=cast.actor("bram"), question_id=question.id)
     again = cast.question(body="Een trainer stuurt berichtjes.", external_id="msg-1")
     assert again.id == question.id
-    assert "berichtjes" not in again.body
+    assert "berichtjes" not in again.text.body

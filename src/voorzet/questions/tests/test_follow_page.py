@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries
 from tests.cast import Cast
+from tests.counting import at_most
 
 from voorzet.journal.models import Entry
 from voorzet.kernel import clock
@@ -147,9 +147,7 @@ def test_the_club_reads_only_what_is_meant_for_it(cast: Cast) -> None:
         assert hidden not in html
 
 
-def test_the_page_takes_few_queries_however_much_was_said(
-    cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
-) -> None:
+def test_the_page_takes_few_queries_however_much_was_said(cast: Cast) -> None:
     question = cast.question()
     for number in range(20):
         actions.write_message(
@@ -159,7 +157,7 @@ def test_the_page_takes_few_queries_however_much_was_said(
             audience=Audience.CLUB,
         )
     page = address(question)
-    with django_assert_max_num_queries(8):
+    with at_most(8):
         html = shown(Client().get(page))
     assert "Bericht 19." in html
 

@@ -31,7 +31,7 @@ def test_half_a_minute_is_enough(cast: Cast) -> None:
     question = Question.objects.get()
     assert answer.status_code == 303
     assert answer["Location"] == reverse("question", args=[question.reference])
-    assert (question.body, question.channel) == (BODY, QuestionChannel.PHONE_NOTE)
+    assert (question.text.body, question.channel) == (BODY, QuestionChannel.PHONE_NOTE)
     assert question.provider == cast.club, "the name that was typed is that of one club here"
     assert question.holder_person == cast.people["bram"]
     assert question.holder_organisation_id == cast.id_of("service")

@@ -9,8 +9,8 @@ from uuid import UUID
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries
 from tests.cast import Cast
+from tests.counting import at_most
 
 from voorzet.journal.models import Entry
 from voorzet.kernel import clock
@@ -383,11 +383,9 @@ def test_the_words_of_the_club_stay_words(cast: Cast) -> None:
     assert html.count("&lt;script&gt;") >= 3
 
 
-def test_the_page_takes_few_queries(
-    cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
-) -> None:
+def test_the_page_takes_few_queries(cast: Cast) -> None:
     _offer, token = offered(cast)
-    with django_assert_max_num_queries(8):
+    with at_most(8):
         look(page(token))
 
 

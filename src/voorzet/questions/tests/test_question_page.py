@@ -5,8 +5,8 @@ import uuid
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django.fixtures import DjangoAssertNumQueries
 from tests.cast import Cast, signed_in
+from tests.counting import at_most
 
 from voorzet.questions import actions
 from voorzet.questions.models import Attention, Audience, Draft, Message, OfferStatus, Status
@@ -38,9 +38,7 @@ def test_strangers_find_nothing(cast: Cast) -> None:
         assert signed_in(cast, name).get(page("question", question)).status_code == 404
 
 
-def test_the_page_takes_the_same_few_queries_however_much_happened(
-    cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
-) -> None:
+def test_the_page_takes_the_same_few_queries_however_much_happened(cast: Cast) -> None:
     question = cast.question()
     for number in range(20):
         actions.write_message(
@@ -50,7 +48,7 @@ def test_the_page_takes_the_same_few_queries_however_much_happened(
             audience=Audience.INVOLVED,
         )
     client = signed_in(cast, "bram")
-    with django_assert_max_num_queries(12):
+    with at_most(12):
         client.get(page("question", question))
 
 

@@ -103,7 +103,7 @@ def test_the_same_club_in_the_same_words_is_joined_and_nobody_is_lost(
     assert {(q.status, q.outcome, q.joined_into_id) for q in joined} == {
         (Status.CLOSED, Outcome.DUPLICATE, first.id)
     }
-    assert {q.body for q in joined} == {"wie helpt ons, rooster kantine"}
+    assert {q.text.body for q in joined} == {"wie helpt ons, rooster kantine"}
     assert {asker.email for asker in queries.list_askers(first)} == {
         "joke@club.example",
         "piet@club.example",
@@ -193,7 +193,7 @@ def test_a_thousand_bad_rows_do_not_keep_a_right_one_out(cast: Cast, tmp_path: P
 def test_spreadsheets_of_the_west_are_read(cast: Cast, tmp_path: Path) -> None:
     row = {"body": "Onze coördinator zoekt ’s avonds ruimte."}
     receive(write(tmp_path, row, delimiter=";", code="cp1252"))
-    assert Question.objects.get().body == row["body"]
+    assert Question.objects.get().text.body == row["body"]
 
 
 def test_a_body_of_ten_megabytes_is_refused_and_the_rest_goes_on(

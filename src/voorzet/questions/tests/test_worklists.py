@@ -142,7 +142,7 @@ def test_an_outline_tells_no_more_than_was_agreed(cast: Cast) -> None:
         None,
     )
     (whole,) = rows(cast, "bram")
-    assert whole.subject == question.subject
+    assert whole.subject == question.text.subject
     assert whole.refusal is not None
     assert (whole.refusal.by, whole.refusal.reason) == ("Hockeybond", DeclineReason.NO_CAPACITY)
 

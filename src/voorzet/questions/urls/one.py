@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, include, path
 
-from voorzet.questions.views import acts, asked, one, taps
+from voorzet.questions.views import acts, asked, one, sight, taps
 
 _below: list[URLPattern] = [
     path("concept", one.save_draft, name="save-draft"),
@@ -43,6 +43,7 @@ _below: list[URLPattern] = [
         asked.make_consultation_link,
         name="consultation-link",
     ),
+    path("inzage", sight.show_sight, name="sight"),
     path("links", asked.show_links, name="links"),
     path("links/volglink", taps.renew_follow_link, name="renew-follow-link"),
     path("links/<uuid:link_id>/intrekking", taps.revoke_link, name="revoke-link"),

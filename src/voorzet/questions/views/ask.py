@@ -19,7 +19,7 @@ from voorzet.providers.queries import find_chosen, find_providers, find_twin
 from voorzet.questions import actions, queries
 from voorzet.questions.actions import AskerDetails, Incoming
 from voorzet.questions.forms.club import NOT_LISTED, AskForm
-from voorzet.questions.models import Link, LinkPurpose, Question, QuestionChannel, Urgency
+from voorzet.questions.models import Question, QuestionChannel, Urgency
 from voorzet.questions.views.links import belong_to
 from voorzet.reference.queries import deadline, list_themes
 from voorzet.ui.render import render
@@ -43,7 +43,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
         except Unacceptable as error:
             form.add_refusal(error)
         else:
-            address = reverse("follow", args=[queries.token_for(_follow_link(question))])
+            address = reverse("follow", args=[queries.token_for(queries.get_follow_link(question))])
             return HttpResponseRedirect(f"{address}?ontvangen=1", status=303)
     return _show(request, desk, form, status=422)
 
@@ -132,11 +132,6 @@ def _provider(form: AskForm, codes: list[str]) -> Provider | None:
     chosen = form.chosen_provider()
     known = find_chosen(chosen, municipality_codes=codes) if chosen else None
     return known or find_twin(form.cleaned_data["provider_name"], municipality_codes=codes)
-
-
-def _follow_link(question: Question) -> Link:
-    """The asker's own link; sending the form twice leads to the same one."""
-    return next(one for one in queries.list_links(question) if one.purpose == LinkPurpose.FOLLOW)
 
 
 def _codes(desk: Desk) -> list[str]:

@@ -6,6 +6,7 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 
+from voorzet.access.acting import acting_as
 from voorzet.access.throttle import WRONG_LINK, count_use
 from voorzet.desks.models import Desk
 from voorzet.kernel.actor import Actor
@@ -68,7 +69,8 @@ def _open(
     belong_to(request, read.link.question.desk)
     if read.actor is None:
         return _broken(request, read, status=410)
-    return page(request, Bearer(read.link, read.actor, token))
+    with acting_as(read.actor):
+        return page(request, Bearer(read.link, read.actor, token))
 
 
 def _broken(request: HttpRequest, read: queries.ReadLink, *, status: int) -> HttpResponse:

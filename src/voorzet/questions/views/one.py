@@ -33,6 +33,7 @@ def show_question(request: HttpRequest, reference: str) -> HttpResponse:
     question = queries.get_question_for_reading(actor, reference)
     if not question.is_full:
         return render(request, "questions/one/outline.html", {"question": question, "tones": TONES})
+    actions.note_look(actor=actor, question=question)
     return render(request, "questions/one/question.html", page_of(actor, question))
 
 

@@ -37,6 +37,11 @@ COUNTS = {
     "service organisations": 52,
     "public holidays": 50,
     "school holidays": 60,
+    "frameworks": 1,
+    "framework articles": 16,
+    "requirements": 17,
+    "tasks": 17,
+    "platform statements": 10,
 }
 
 

@@ -6,14 +6,15 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 
 from voorzet.config.demo.agenda import Story
+from voorzet.config.demo.agreements import CHANGE_LIES_OPEN, agree, propose_change
 from voorzet.config.demo.story import MONTHS, tell
 from voorzet.config.demo.world import PLANS, build_world
 from voorzet.desks.models import Desk
 from voorzet.journal.subscriptions import telling_history
 from voorzet.kernel import clock
+from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Channel, system
 
 
@@ -30,7 +31,7 @@ class Command(BaseCommand):
             self._load()
         self._print_sign_ins()
 
-    @transaction.atomic
+    @as_system()
     def _load(self) -> None:
         began = time.monotonic()
         end = clock.now()
@@ -38,7 +39,11 @@ class Command(BaseCommand):
             # Days before the first question: whatever the hour is now, everybody is in place by then.
             with clock.moved_to(end - MONTHS - timedelta(days=3)):
                 desks = build_world(system(Channel.COMMAND))
+                for desk in desks:
+                    agree(desk)
             story = tell(desks, end, self._progress())
+            with clock.moved_to(end - CHANGE_LIES_OPEN):
+                propose_change(desks[0])
         self._summary(story, time.monotonic() - began)
 
     def _progress(self) -> "Progress":

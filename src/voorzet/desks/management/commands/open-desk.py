@@ -68,7 +68,8 @@ class Command(BaseCommand):
         address = settings.PUBLIC_ADDRESS.rstrip("/")
         self.stdout.write(f"{desk.name} is open: {address}{reverse('desk', args=[desk.slug])}")
         self.stdout.write(
-            f"Next: {email} signs in at {address}{reverse('sign-in')}, with a code by mail."
+            f"Next: {email} signs in at {address}{reverse('sign-in')}, with a code by mail,"
+            f" and sets it up at {address}{reverse('set-up', args=[desk.slug])}"
         )
         if not settings.EMAIL_HOST:
             self.stdout.write(

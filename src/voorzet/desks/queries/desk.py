@@ -58,6 +58,17 @@ def get_desk(slug: str) -> Desk:
         raise NotVisible from None
 
 
+def get_agreed_sight(desk_id: UUID, kind: OrganisationKind) -> Sight:
+    """What the sharing table of a desk gives this kind of partner."""
+    agreed = SharingRule.objects.filter(desk_id=desk_id, organisation_kind=kind)
+    return Sight(agreed.values_list("sight", flat=True).first() or Sight.NONE)
+
+
+def get_first_holder(desk_id: UUID) -> UUID:
+    """The organisation that receives what nobody else received."""
+    return Desk.objects.values_list("first_holder_id", flat=True).get(pk=desk_id)
+
+
 def list_desks() -> QuerySet[Desk]:
     """All desks, by name."""
     return Desk.objects.prefetch_related("municipalities").order_by("name")
@@ -81,7 +92,7 @@ def find_desks(place: str) -> DesksOfPlace:
 def active_partnerships() -> Q:
     """The condition that a partnership holds today."""
     today = clock.today()
-    return Q(starts_on__lte=today) & (Q(ends_on=None) | Q(ends_on__gte=today))
+    return Q(starts_on__lte=today) & (Q(ends_on=None) | Q(ends_on__gt=today))
 
 
 def list_partners(desk_id: UUID) -> list[Organisation]:
@@ -103,8 +114,12 @@ def list_partners_by_kind(desk_id: UUID) -> list[tuple[str, list[Organisation]]]
     return [(str(kind.label), grouped[kind]) for kind in OrganisationKind if kind in grouped]
 
 
-def list_role_holders() -> list[RoleHolder]:
-    """Everyone who can sign in and has a role at a desk of which their organisation is a partner today."""
+def list_role_holders(desk_id: UUID | None = None) -> list[RoleHolder]:
+    """Everyone who can sign in and has a role at a desk of which their organisation is a partner today.
+
+    At one desk, or else at all of them.
+    """
+    at_desk = Q(desk_id=desk_id) if desk_id else Q()
     agreed = SharingRule.objects.filter(
         desk_id=OuterRef("desk_id"), organisation_kind=OuterRef("organisation__kind")
     ).values("sight")[:1]
@@ -114,7 +129,7 @@ def list_role_holders() -> list[RoleHolder]:
         organisation_id=OuterRef("organisation_id"),
     )
     roles = (
-        DeskRole.objects.filter(Exists(partnership), person__is_active=True)
+        DeskRole.objects.filter(at_desk, Exists(partnership), person__is_active=True)
         .annotate(agreed_sight=Subquery(agreed))
         .select_related("person", "organisation")
         .order_by("person__name", "organisation__name")

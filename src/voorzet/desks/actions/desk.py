@@ -1,18 +1,20 @@
-"""The verbs of desks: opening one, partners joining and leaving, roles, the sharing table, references."""
+"""Opening a desk, partners joining, roles, the starting table, references."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from voorzet.desks.models import Desk, DeskRole, Partnership, SharingRule
 from voorzet.desks.policy import may_change_desk, may_open_desk
+from voorzet.desks.queries.desk import active_partnerships
 from voorzet.journal.recording import record
 from voorzet.kernel import clock
+from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor, Role, Sight
-from voorzet.kernel.errors import Impossible, Refused
+from voorzet.kernel.errors import Impossible, Refused, Unacceptable
 from voorzet.parties.models import Organisation, OrganisationKind, Person
-from voorzet.reference.models import Municipality
+from voorzet.reference.models import Level, Municipality
 
 # What a desk starts with until its partners agree otherwise: those who work with clubs every day
 # are told of direct answers and see the outline; a platform's members come from clubs and do not.
@@ -33,7 +35,7 @@ STARTING_TABLE: dict[OrganisationKind, tuple[Sight, bool]] = {
 }
 
 
-@transaction.atomic
+@verb
 def open_desk(
     *,
     actor: Actor,
@@ -64,34 +66,60 @@ def open_desk(
     record(actor, "desk.opened", subject_id=desk.id, desk_id=desk.id)
     for kind, (sight, informed) in STARTING_TABLE.items():
         agree_sharing(actor=actor, desk=desk, kind=kind, sight=sight, informed=informed)
-    add_partner(actor=actor, desk=desk, organisation=first_holder)
+    add_partner(
+        actor=actor,
+        desk=desk,
+        organisation=first_holder,
+        levels=(Level.COORDINATING, Level.EXECUTIVE),
+    )
     return desk
 
 
-@transaction.atomic
-def add_partner(*, actor: Actor, desk: Desk, organisation: Organisation) -> Partnership:
-    """Lets an organisation take part in the desk from today."""
+@verb
+def add_partner(
+    *,
+    actor: Actor,
+    desk: Desk,
+    organisation: Organisation,
+    levels: Collection[Level] = (Level.EXECUTIVE,),
+) -> Partnership:
+    """Makes an organisation a partner from today, at these levels.
+
+    Whoever is one already keeps its first day, gets these levels, and does not leave as was planned.
+    """
     _require(actor, desk)
-    partnership, _new = Partnership.objects.get_or_create(
-        desk=desk, organisation=organisation, ends_on=None, defaults={"starts_on": clock.today()}
-    )
+    chosen = [level for level in Level if level in levels]
+    if not chosen:
+        raise Unacceptable({"levels": _("Kies minstens één niveau.")})
+    partnership = Partnership.objects.filter(
+        active_partnerships(), desk=desk, organisation=organisation
+    ).first()
+    if partnership is None:
+        partnership = Partnership.objects.create(
+            desk=desk, organisation=organisation, starts_on=clock.today(), levels=chosen
+        )
+    else:
+        partnership.levels, partnership.ends_on, partnership.end_reason = chosen, None, ""
+        partnership.save(update_fields=["levels", "ends_on", "end_reason"])
     record(
         actor,
         "desk.partner_joined",
         subject_id=desk.id,
         desk_id=desk.id,
-        details={"organisation": organisation.id},
+        details={"organisation": organisation.id, "levels": [level.value for level in chosen]},
     )
     return partnership
 
 
-@transaction.atomic
+@verb
 def give_role(
     *, actor: Actor, desk: Desk, person: Person, organisation: Organisation, role: Role
 ) -> DeskRole:
     """Gives a person a role at the desk for one of its partners; a second time replaces the role."""
     _require(actor, desk)
-    if not Partnership.objects.filter(desk=desk, organisation=organisation, ends_on=None).exists():
+    if not Partnership.objects.filter(
+        active_partnerships(), desk=desk, organisation=organisation
+    ).exists():
         raise Impossible(_("Deze organisatie is geen partner van het loket."))
     given, _new = DeskRole.objects.update_or_create(
         desk=desk, person=person, organisation=organisation, defaults={"role": role}
@@ -106,7 +134,7 @@ def give_role(
     return given
 
 
-@transaction.atomic
+@verb
 def end_role(*, actor: Actor, desk: Desk, person: Person, organisation: Organisation) -> None:
     """Ends a person's role. Whoever calls this first re-homes what the person holds."""
     _require(actor, desk)
@@ -120,12 +148,16 @@ def end_role(*, actor: Actor, desk: Desk, person: Person, organisation: Organisa
     )
 
 
-@transaction.atomic
+@verb
 def agree_sharing(
     *, actor: Actor, desk: Desk, kind: OrganisationKind, sight: Sight, informed: bool
 ) -> SharingRule:
-    """Sets one line of the sharing table."""
-    _require(actor, desk)
+    """Sets one line of the table in effect. Only the system, when it opens a desk.
+
+    Afterwards the table follows the working agreement (put_in_force).
+    """
+    if not may_open_desk(actor):
+        raise Refused(_("Wat partners zien, volgt uit de afspraken van het loket."))
     rule, _new = SharingRule.objects.update_or_create(
         desk=desk, organisation_kind=kind, defaults={"sight": sight, "informed": informed}
     )

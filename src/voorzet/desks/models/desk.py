@@ -1,8 +1,9 @@
-"""A desk, its partnerships and roles, and the sharing table of its working agreement."""
+"""A desk, its partnerships and roles, and the sharing table that is in effect."""
 
 import re
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from voorzet.kernel.actor import Role, Sight
 from voorzet.kernel.ids import new_id
 from voorzet.parties.models import OrganisationKind
+from voorzet.reference.models import Level
 
 COLOUR = re.compile(r"^#[0-9a-f]{6}$")
 
@@ -70,7 +72,10 @@ class Desk(models.Model):
 
 
 class Partnership(models.Model):
-    """An organisation that takes part in a desk, from one day until another."""
+    """An organisation that takes part in a desk, at one or more levels, from one day until another.
+
+    On `ends_on` it takes part no more: leaving ends access on the day itself.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     desk = models.ForeignKey(Desk, on_delete=models.CASCADE, related_name="partnerships")
@@ -78,7 +83,9 @@ class Partnership(models.Model):
         "parties.Organisation", on_delete=models.PROTECT, related_name="partnerships"
     )
     starts_on = models.DateField(_("vanaf"))
-    ends_on = models.DateField(_("tot en met"), null=True, blank=True)
+    ends_on = models.DateField(_("tot"), null=True, blank=True)
+    end_reason = models.CharField(_("reden"), max_length=300, blank=True)
+    levels = ArrayField(models.CharField(max_length=12, choices=Level), default=list)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -131,8 +138,9 @@ class DeskRole(models.Model):
 
 
 class SharingRule(models.Model):
-    """One line of a desk's sharing table: what a kind of partner sees of questions it is not involved in.
+    """One line of the table in effect: what a kind of partner sees of questions it is not involved in.
 
+    Written only by opening a desk and by putting an agreement in force or ending it.
     `informed` says whether that kind of partner is told when another partner has answered directly
     (working agreement 2, second point).
     """
@@ -180,3 +188,34 @@ class ReferenceCounter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.desk} {self.year}: {self.last_number}"
+
+
+class DeskInvitation(models.Model):
+    """An operator asks somebody to open a desk. Works once and for a while; who it was for goes when it is used."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    organisation_name = models.CharField(max_length=160)
+    organisation_kind = models.CharField(max_length=20, choices=OrganisationKind)
+    coordinator_name = models.CharField(max_length=120, blank=True)
+    coordinator_email = models.EmailField(blank=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    desk = models.ForeignKey(Desk, on_delete=models.CASCADE, null=True, related_name="+")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="used_invitation_has_a_desk_and_no_person",
+                condition=Q(used_at=None, desk=None)
+                | Q(
+                    used_at__isnull=False,
+                    desk__isnull=False,
+                    coordinator_name="",
+                    coordinator_email="",
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.organisation_name

@@ -1,0 +1,42 @@
+"""A desk and its people, the agreements between its partners, and what shows that it is a desk."""
+
+from voorzet.desks.models.agreement import (
+    AgreedSharing,
+    AgreementArticle,
+    AgreementStatus,
+    Part,
+    RecordKind,
+    Responsibility,
+    Signature,
+    WorkingAgreement,
+)
+from voorzet.desks.models.desk import (
+    COLOUR,
+    Desk,
+    DeskInvitation,
+    DeskRole,
+    Partnership,
+    ReferenceCounter,
+    SharingRule,
+)
+from voorzet.desks.models.readiness import Confirmation, PlatformAssessment
+
+__all__ = [
+    "COLOUR",
+    "AgreedSharing",
+    "AgreementArticle",
+    "AgreementStatus",
+    "Confirmation",
+    "Desk",
+    "DeskInvitation",
+    "DeskRole",
+    "Part",
+    "Partnership",
+    "PlatformAssessment",
+    "RecordKind",
+    "ReferenceCounter",
+    "Responsibility",
+    "SharingRule",
+    "Signature",
+    "WorkingAgreement",
+]

@@ -1,0 +1,31 @@
+"""The form that asks what somebody would see who is not there."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from voorzet.kernel.actor import Role
+from voorzet.parties.models import OrganisationKind
+from voorzet.ui.forms import Form
+
+
+class HypotheticalForm(Form):
+    """A kind of partner and a role."""
+
+    soort = forms.ChoiceField(label=_("Soort organisatie"), choices=OrganisationKind.choices)
+    rol = forms.ChoiceField(
+        label=_("Rol"),
+        choices=[
+            (Role.ADVISER.value, _("Adviseur")),
+            (Role.READER.value, _("Meelezer")),
+            (Role.PLATFORM_MEMBER.value, _("Lid van het sportplatform")),
+            (Role.COORDINATOR.value, _("Coördinator")),
+        ],
+    )
+
+    def kind(self) -> OrganisationKind:
+        """The kind that was chosen."""
+        return OrganisationKind(self.cleaned_data["soort"])
+
+    def role(self) -> Role:
+        """The role that was chosen."""
+        return Role(self.cleaned_data["rol"])
