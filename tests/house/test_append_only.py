@@ -9,6 +9,8 @@ from tests.databases import TestServer
 from voorzet.config.database import connect
 
 WRITTEN = """
+insert into journal_seal values (1000000, now(), 1, '', '');
+insert into journal_sealedentry values (gen_random_uuid(), 1000000, 1, '');
 insert into journal_entry (id, at, verb, subject_kind, subject_id, actor_kind, channel, details, shape)
 values (gen_random_uuid(), now(), 'question.read', 'question', gen_random_uuid(), 'system', 'web', '{}', 1)
 """
@@ -16,6 +18,12 @@ COMMANDS = {
     "update": "update journal_entry set verb = 'question.read'",
     "delete": "delete from journal_entry",
     "truncate": "truncate journal_entry",
+    "update a seal": "update journal_seal set entries = 0",
+    "delete a seal": "delete from journal_seal",
+    "truncate seals": "truncate journal_seal",
+    "update a place": "update journal_sealedentry set position = 7",
+    "delete a place": "delete from journal_sealedentry",
+    "truncate places": "truncate journal_sealedentry",
 }
 every_command = pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
 

@@ -25,8 +25,8 @@ Connection = psycopg.Connection[TupleRow]
 OLDEST_POSTGRES = 150000
 EMBEDDED_NAME = "voorzet"
 EMBEDDED_OWNER = "voorzet_owner"
-# Nobody rewrites the journal, and only the owner says which migrations were done.
-ADD_ONLY_TABLES = ("journal_entry",)
+# Nobody rewrites the journal or its seals, and only the owner says which migrations were done.
+ADD_ONLY_TABLES = ("journal_entry", "journal_seal", "journal_sealedentry")
 READ_ONLY_TABLES = ("django_migrations",)
 
 

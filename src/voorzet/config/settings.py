@@ -19,6 +19,7 @@ ROOMS = (
     "providers",
     "questions",
     "mail",
+    "privacy",
     "config",
 )
 

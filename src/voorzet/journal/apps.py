@@ -14,7 +14,9 @@ class JournalConfig(AppConfig):
     label = "journal"
 
     def ready(self) -> None:
-        """Reads `verbs.py` of every room, whichever rooms there are."""
+        """Reads `verbs.py` and `personal.py` of every room, whichever rooms there are."""
         autodiscover_modules("verbs")
+        # After all verbs: what is personal in an entry follows from them.
+        autodiscover_modules("personal")
         # Its application stands before ours in the settings, so its queue is ready now.
         queue.connect(app)

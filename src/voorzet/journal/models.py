@@ -1,4 +1,4 @@
-"""Entries of the journal and the keys of submissions that were already carried out."""
+"""Entries of the journal, the seals over them, and the keys of submissions that were already carried out."""
 
 from typing import ClassVar
 
@@ -35,6 +35,45 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.subject_id}"
+
+
+class Seal(models.Model):
+    """A seal over entries that were committed: a link of the chain. Append-only, like what it seals.
+
+    `previous` is the digest of the seal before it, 32 zero bytes for the first. `digest` (SHA-256) covers
+    number, moment, how many entries, `previous` and the digest of the last entry; see `journal.sealing`.
+    """
+
+    number = models.PositiveIntegerField(primary_key=True)
+    at = models.DateTimeField()
+    entries = models.PositiveIntegerField()
+    previous = models.BinaryField()
+    digest = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{self.number} {bytes(self.digest).hex()}"
+
+
+class SealedEntry(models.Model):
+    """The place of an entry in the one seal that it belongs to. Append-only.
+
+    `digest` covers the entry itself and the digest of the one before it, or the seal's `previous`.
+    """
+
+    entry_id = models.UUIDField(primary_key=True)
+    seal_number = models.PositiveIntegerField()
+    position = models.PositiveIntegerField()
+    digest = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["seal_number", "position"], name="one_sealed_entry_per_place"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seal_number}/{self.position} {self.entry_id}"
 
 
 class Submission(models.Model):

@@ -1,4 +1,4 @@
-"""The queue's own housekeeping: jobs whose worker died are taken up again, what is over is cleared."""
+"""By the clock: the journal is sealed, jobs whose worker died are taken up again, what is over is cleared."""
 
 import logging
 from datetime import timedelta
@@ -11,6 +11,7 @@ from procrastinate.jobs import Status
 
 from voorzet.journal.models import Submission
 from voorzet.journal.queue import AHEAD, CLOCK
+from voorzet.journal.sealing import seal_all, seal_recent
 from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
 
@@ -62,3 +63,17 @@ async def clear_finished_jobs(context: JobContext, timestamp: int) -> None:
 def forget_submissions(timestamp: int) -> None:
     """Every night: keys of submissions of 90 days ago; no form lies open that long."""
     Submission.objects.filter(at__lt=clock.now() - SUBMISSIONS_ARE_KEPT).delete()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue=CLOCK, queueing_lock="seal_recent_entries")
+def seal_recent_entries(timestamp: int) -> None:
+    """Every minute: what was committed since the last time gets its seal."""
+    seal_recent()
+
+
+@app.periodic(cron="7 3 * * *")
+@app.task(queue=CLOCK, queueing_lock="seal_all_entries")
+def seal_all_entries(timestamp: int) -> None:
+    """Every night: also what a transaction of more than an hour left behind."""
+    seal_all()

@@ -16,7 +16,14 @@ import psycopg
 
 from voorzet.config import environment
 from voorzet.config.commands.serve import reachable_host
-from voorzet.config.database import OLDEST_POSTGRES, Connection, connect, has_table, locate_database
+from voorzet.config.database import (
+    ADD_ONLY_TABLES,
+    OLDEST_POSTGRES,
+    Connection,
+    connect,
+    has_table,
+    locate_database,
+)
 from voorzet.config.faults import OperatorError
 from voorzet.config.installation import Installation
 from voorzet.config.secret_file import FILE_NAME
@@ -135,14 +142,15 @@ def check_role(connection: Connection) -> str:
 
 def check_journal(connection: Connection) -> str:
     """The journal cannot be rewritten with the application's rights."""
-    if not has_table(connection, "journal_entry"):
-        raise Fault("The journal is missing; run ./voorzet manage migrate.")
-    row = connection.execute(
-        "select has_table_privilege('journal_entry', 'update')"
-        " or has_table_privilege('journal_entry', 'delete')"
-    ).fetchone()
-    if row and row[0]:
-        raise Fault("The application may rewrite the journal; run ./voorzet manage migrate.")
+    for table in ADD_ONLY_TABLES:
+        if not has_table(connection, table):
+            raise Fault("The journal is missing; run ./voorzet manage migrate.")
+        row = connection.execute(
+            "select has_table_privilege(%(table)s, 'update') or has_table_privilege(%(table)s, 'delete')",
+            {"table": table},
+        ).fetchone()
+        if row and row[0]:
+            raise Fault("The application may rewrite the journal; run ./voorzet manage migrate.")
     return "The journal can only be added to"
 
 

@@ -1,0 +1,1 @@
+"""Privacy across all rooms: being shown and forgotten, taking along, and letting go in time."""

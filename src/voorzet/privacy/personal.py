@@ -1,0 +1,44 @@
+"""What privacy itself holds: holds and terms; and that a hold keeps somebody from being forgotten."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from voorzet.journal.holdings import ALL, FieldClass, Holding, Purpose, register
+from voorzet.journal.subjects import Subject, on_obstacle
+from voorzet.privacy.models import LegalHold
+
+register(
+    Holding(
+        model="privacy.LegalHold",
+        what=_("vragen waarvan niets weg mag, en waarom"),
+        purpose=Purpose.ACCOUNT_FOR,
+        fields={"reason": FieldClass.CODE},
+        desk=("question__desk_id",),
+        people={"set_by_id": ALL},
+    ),
+    Holding(
+        model="privacy.ShorterTerm",
+        what=_("bewaartermijnen die het loket korter maakte"),
+        purpose=Purpose.ACCOUNT_FOR,
+        fields={"kind": FieldClass.CODE},
+        desk=("desk_id",),
+    ),
+)
+
+
+@on_obstacle
+def is_on_hold(subject: Subject) -> list[str]:
+    """What is on hold stays, whoever asks."""
+    number = LegalHold.objects.filter(
+        question__askers__in=subject.asker_ids, lifted_at=None
+    ).count()
+    if not number:
+        return []
+    return [
+        ngettext(
+            "Op %(number)s vraag van deze persoon rust een bewaarplicht.",
+            "Op %(number)s vragen van deze persoon rust een bewaarplicht.",
+            number,
+        )
+        % {"number": number}
+    ]
