@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.bench.bare import measure_bare
+from tests.bench.locks import Locks, measure_locks
 from tests.bench.processes import find_server, sum_work
 from tests.bench.site import HOST, Site
 from tests.bench.visits import visit_alone, visit_together
@@ -40,6 +41,7 @@ class Results:
     rounds: list[dict[str, Figures]] = field(default_factory=list)
     queries: dict[str, int] = field(default_factory=dict)
     bare: dict[str, float] = field(default_factory=dict)
+    locks: dict[str, Locks] = field(default_factory=dict)
 
     def typical(self, work: str, figure: str) -> float:
         """The median over the rounds."""
@@ -68,6 +70,7 @@ def measure(
         say(f"{ground.site.label}: counting queries, and warming up ...")
         results[ground.site.label].queries = count_queries(ground)
         results[ground.site.label].bare = measure_bare(ground, requests)
+        results[ground.site.label].locks = measure_locks(ground, requests)
         for work in WORKS:
             visit_together(ground, work, min(seconds, WARM_UP_SECONDS))
         ground.site.let_queue_run_dry()

@@ -9,6 +9,7 @@ from tests.bench.works import FLOOR, WORKS, Work
 from voorzet.kernel import clock
 
 GROWTH = 1.5
+LOCKS = 1.15
 MISSED = " ✗"
 
 
@@ -31,10 +32,30 @@ def tell(results: dict[str, Results], memory: dict[str, dict[str, float]]) -> It
         for work in WORKS:
             yield _row(work, found, smallest)
     yield ""
+    yield from _tell_locks(results)
+    yield ""
     yield "| memory, MiB (PSS) | " + " | ".join(memory) + " |"
     yield "|---|" + "---|" * len(memory)
     for name in dict.fromkeys(name for one in memory.values() for name in one):
         yield f"| {name} | " + " | ".join(_number(one.get(name)) for one in memory.values()) + " |"
+
+
+def _tell_locks(results: dict[str, Results]) -> Iterator[str]:
+    """What the filters and row-level security cost a read, apart from its page."""
+    yield (
+        "One read in this process, p50 in ms: without either lock, with the application's filters, with"
+        f" row-level security too. Aim: both at most {LOCKS}x neither."
+    )
+    yield ""
+    yield "| read | size | neither | filters | both | both × neither |"
+    yield "|---|---|---|---|---|---|"
+    for label, found in results.items():
+        for name, one in found.locks.items():
+            missed = MISSED if one.times > LOCKS else ""
+            yield (
+                f"| {name} | {label} | {one.neither:.2f} | {one.filters:.2f} | {one.both:.2f}"
+                f" | {one.times:.2f}{missed} |"
+            )
 
 
 def _row(work: Work, found: Results, smallest: Results) -> str:

@@ -1,6 +1,7 @@
 """Every address says who may come in, and none holds anything about a person."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -41,6 +42,12 @@ def test_every_address_has_one_door() -> None:
         "Every view says for whom it is (`for_people_at_work`, `for_everybody`, `for_the_demo`), "
         f"as in src/voorzet/questions/views/taps.py: {open_by_accident}"
     )
+
+
+def test_a_name_is_one_address() -> None:
+    names = Counter(route.name for route in list_routes())
+    twice = [name for name, times in names.items() if times > 1]
+    assert not twice, f"Two rooms call different addresses the same: {twice}"
 
 
 def test_addresses_hold_nothing_about_a_person() -> None:

@@ -133,3 +133,16 @@ def test_a_new_desk_from_a_link(site: Site, visit: Visits) -> None:
     gone.expected.add(410)
     gone.opens(f"/loket-openen/{token_for(invitation)}")
     gone.looks()
+
+
+def test_a_task_is_divided(site: Site, visit: Visits) -> None:
+    anna = visit("anna")
+    page = anna.opens("/loket/noord/afspraken")
+    page.get_by_role("button", name="Neem het landelijke kader over").click()
+    page.get_by_role("link", name="Wie doet wat in deze versie").click()
+    page.get_by_role("link", name="Pas aan Geld voor hulp toewijzen").click()
+    anna.looks()
+    page.get_by_role("group", name="Wie doet het?").get_by_label("Sportbond").check()
+    page.get_by_role("button", name="Bewaar deze taak").click()
+    expect(page.get_by_text("Bewaard: Geld voor hulp toewijzen.")).to_be_visible()
+    anna.looks()

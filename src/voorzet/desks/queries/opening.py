@@ -95,8 +95,9 @@ def list_steps(desk: Desk) -> list[Step]:
             ngettext("%(number)s persoon heeft een rol", "%(number)s mensen hebben een rol", people)
             % {"number": people},
             done=people > 1,
-            url="",
-            action="",
+            # Access has the page; it lies above this room, so it is known here by its name only.
+            url=reverse("people", args=[desk.slug]),
+            action=_("Nodig mensen uit"),
         ),
     ]
 
