@@ -12,7 +12,7 @@ class AccessConfig(AppConfig):
     def ready(self) -> None:
         """Keeps the door of rooms below (docs/adr/0014), and reads the partners to sign in at: a mistake stops the start."""
         from voorzet.access.doors import for_people_at_work
-        from voorzet.access.partners import list_providers
+        from voorzet.access.partner_file import list_providers
         from voorzet.ui.doors import keep_work_door
 
         keep_work_door(for_people_at_work)

@@ -1,4 +1,4 @@
-"""Signing in at a partner: which partners there are, and what their OpenID provider says, checked to the letter.
+"""Signing in at a partner: what its OpenID provider says, checked to the letter.
 
 Terms and checks are those of OpenID Connect Core 1.0, section 3.1 (code flow), with PKCE (RFC 7636) and the issuer
 in the answer (RFC 9207). Nothing here knows a person.
@@ -6,73 +6,33 @@ in the answer (RFC 9207). Nothing here knows a person.
 
 import base64
 import hashlib
-import os
-import re
 import secrets
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import jwt
 import requests
-from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
 
-from voorzet.kernel.actor import Role
+from voorzet.access.partner_file import PartnerProvider, is_safe
 
 SECONDS_FOR_AN_ANSWER: Final = 5
 CLOCKS_DIFFER_SECONDS: Final = 60
 METADATA_HOLDS_SECONDS: Final = 60 * 60
 # Keys that sign and cannot be made by who only knows our side: never "none", never a shared secret.
 ALGORITHMS: Final = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384")
-ENTRA_ISSUER: Final = re.compile(r"^https?://[^/]+/(?P<tenant>[0-9a-f-]{36})/v2\.0$")
 LONGEST_NAME: Final = 120
-SLUG: Final = re.compile(r"^[a-z0-9-]{2,40}$")
-TWO_FACTORS: Final = frozenset({"mfa", "otp", "hwk", "fido", "face", "fpt", "ngcmfa"})
-_ON_THIS_MACHINE: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+# Words of RFC 8176 (and Entra's own) for how somebody authenticated: two factors at once, something somebody knows
+# or is, something they have. One of a kind is one factor, however many there are.
+TWO_AT_ONCE: Final = frozenset({"mfa", "ngcmfa"})
+KNOWN_OR_BEING: Final = frozenset({"pwd", "pin", "kba", "face", "fpt", "iris", "retina", "vbm"})
+HAVING: Final = frozenset({"otp", "hwk", "swk", "sc", "fido", "sms", "tel"})
 
 
 class NotProven(Exception):
     """The partner's answer does not prove who somebody is. Says why, for the log; never holds a token."""
-
-
-@dataclass(frozen=True, slots=True)
-class PartnerProvider:
-    """An organisation's own sign-in.
-
-    Attributes:
-        slug: its word in addresses.
-        issuer: pinned; every token and the metadata must say exactly this.
-        kind: "entra" takes `tid` and `oid` as key and knows verified addresses by `xms_edov`; "standard" takes `sub`
-            and `email_verified`.
-        domains: of addresses this partner vouches for; no others are matched.
-        second_factor: "always" when the partner asks every one of its people for two, "amr" when the token says so,
-            "never" when ours is needed as well.
-        desk, organisation, groups: who is in a group (or has an application role) of the partner is proposed for a
-            role at this desk, for this partner; pairs of group and role, the first that fits.
-    """
-
-    slug: str
-    name: str
-    issuer: str
-    client_id: str
-    client_secret: str = field(repr=False)
-    kind: str = "standard"
-    domains: tuple[str, ...] = ()
-    second_factor: str = "never"
-    desk: str = ""
-    organisation: str = ""
-    groups: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def tenant(self) -> str:
-        """The organisation's number at Entra; empty for other kinds."""
-        found = ENTRA_ISSUER.match(self.issuer) if self.kind == "entra" else None
-        return found["tenant"] if found else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +69,6 @@ class _Known:
 
 
 _known: dict[str, _Known] = {}
-
-
-def list_providers() -> tuple[PartnerProvider, ...]:
-    """The partners at which people can sign in, as the operator configured them."""
-    return _read(tuple(_frozen(one) for one in settings.SIGN_IN_PARTNERS))
-
-
-def find_provider(slug: str) -> PartnerProvider | None:
-    """The partner of this word in addresses."""
-    return next((one for one in list_providers() if one.slug == slug), None)
 
 
 def begin(provider: PartnerProvider, onward: str) -> Attempt:
@@ -256,8 +206,9 @@ def _vouched_address(provider: PartnerProvider, claims: Mapping[str, Any]) -> st
 def _two_factors(provider: PartnerProvider, claims: Mapping[str, Any]) -> bool:
     if provider.second_factor != "amr":
         return provider.second_factor == "always"
-    methods = claims.get("amr", [])
-    return isinstance(methods, list) and bool(TWO_FACTORS & set(map(str, methods)))
+    methods = claims.get("amr")
+    said = set(map(str, methods)) if isinstance(methods, list) else set()
+    return bool(said & TWO_AT_ONCE) or bool(said & KNOWN_OR_BEING and said & HAVING)
 
 
 def _proposed_role(provider: PartnerProvider, claims: Mapping[str, Any]) -> str:
@@ -316,77 +267,5 @@ def _fetch(method: str, address: str, sent: Mapping[str, str] | None = None) -> 
 
 
 def _require_safe(address: str) -> None:
-    if not _is_safe(address):
+    if not is_safe(address):
         raise NotProven("the provider names an address without https")
-
-
-def _is_safe(address: str) -> bool:
-    """Encrypted, or on this very machine."""
-    parts = urlsplit(address)
-    return bool(parts.hostname) and (
-        parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _ON_THIS_MACHINE)
-    )
-
-
-@cache
-def _read(given: tuple[tuple[tuple[str, Any], ...], ...]) -> tuple[PartnerProvider, ...]:
-    providers = tuple(_provider(dict(one)) for one in given)
-    if len({one.slug for one in providers}) < len(providers):
-        raise ImproperlyConfigured("Two partners to sign in at have the same slug.")
-    return providers
-
-
-def _frozen(given: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
-    return tuple((name, _fixed(value)) for name, value in sorted(given.items()))
-
-
-def _fixed(value: object) -> object:
-    if isinstance(value, dict):
-        return tuple((name, str(one)) for name, one in value.items())
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _provider(given: dict[str, Any]) -> PartnerProvider:
-    """One partner of the file; ImproperlyConfigured with one sentence when something is wrong."""
-    place = f"The partner to sign in at {given.get('slug', '(without slug)')!r}"
-    secret = _secret(given, place)
-    try:
-        provider = PartnerProvider(client_secret=secret, **given)
-    except TypeError as fault:
-        raise ImproperlyConfigured(f"{place}: {fault}") from None
-    wrong = {
-        "slug is letters, digits and dashes": not SLUG.match(provider.slug),
-        "issuer is an https address without a slash at the end": (
-            not _is_safe(provider.issuer) or provider.issuer.endswith("/")
-        ),
-        "kind is standard or entra": provider.kind not in {"standard", "entra"},
-        "issuer of Entra ends in your own tenant's number and /v2.0": (
-            provider.kind == "entra" and not provider.tenant
-        ),
-        "second_factor is always, amr or never": (
-            provider.second_factor not in {"always", "amr", "never"}
-        ),
-        "domains is a list of what comes after the @": not provider.domains,
-        "groups go with a desk and an organisation, and name roles": (
-            bool(provider.groups) != bool(provider.desk and provider.organisation)
-            or not {role for _group, role in provider.groups} <= set(Role)
-        ),
-    }
-    for sentence, is_wrong in wrong.items():
-        if is_wrong:
-            raise ImproperlyConfigured(f"{place}: {sentence}.")
-    return provider
-
-
-def _secret(given: dict[str, Any], place: str) -> str:
-    """The secret from a file or a variable; it never stands in the configuration itself."""
-    path, variable = given.pop("client_secret_file", ""), given.pop("client_secret_variable", "")
-    if "client_secret" in given or bool(path) == bool(variable):
-        raise ImproperlyConfigured(
-            f"{place}: say client_secret_file or client_secret_variable, where the secret is."
-        )
-    try:
-        secret = Path(path).read_text(encoding="utf-8").strip() if path else os.environ[variable]
-    except (OSError, KeyError) as fault:
-        raise ImproperlyConfigured(f"{place}: the secret cannot be read: {fault}") from None
-    return secret

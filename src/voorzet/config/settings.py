@@ -172,7 +172,7 @@ MFA_REAUTHENTICATION_REQUIRED = False  # access.second_factor.freshly_signed_in 
 MFA_TOTP_TOLERANCE = 1  # clocks of telephones are half a minute off
 MFA_TOTP_ISSUER = "Voorzet"
 
-# Partners whose people sign in at their own organisation: a TOML file, read and checked by access.partners.
+# Partners whose people sign in at their own organisation: a TOML file, read and checked by access.partner_file.
 SIGN_IN_PARTNERS = environment.tables("VOORZET_SIGN_IN_PARTNERS", "partner")
 AUTH_PASSWORD_VALIDATORS = [
     {

@@ -15,6 +15,7 @@ from tests.cast import Cast
 
 from voorzet.access import partners
 from voorzet.access.models import PartnerIdentity
+from voorzet.access.partner_file import PartnerProvider, list_providers
 from voorzet.access.tests.openid import ANNA, OpenIdProvider, change, partner, path_of
 from voorzet.access.tests.test_second_factor import set_up_app, sign_in_by_code
 from voorzet.access.tests.test_signing_in import is_signed_in
@@ -259,10 +260,11 @@ def test_two_factors_there_are_enough_here(
     assert client.get(reverse("worklist")).status_code == 200
 
 
+@pytest.mark.parametrize("amr", [["pwd"], ["otp"], ["hwk", "swk"], ["pwd", "kba"], "mfa", []])
 def test_one_factor_there_is_one_factor_here(
-    cast: Cast, client: Client, provider: OpenIdProvider
+    cast: Cast, client: Client, provider: OpenIdProvider, amr: object
 ) -> None:
-    provider.says(account="anna-1", claims={**ANNA, "amr": ["pwd"]})
+    provider.says(account="anna-1", claims={**ANNA, "amr": amr})
     provider.sign_in(client)
     assert client.get(reverse("worklist"))["Location"] == reverse("second-step")
 
@@ -299,7 +301,7 @@ def test_an_operator_says_whether_a_partner_asks_for_two(
 
 def entra(**claims: Any) -> partners.Proven:
     """What Entra's claims prove, once the token itself was found right."""
-    provider = partners.PartnerProvider(
+    provider = PartnerProvider(
         slug="gemeente",
         name="Gemeente",
         issuer=f"https://login.example/{TENANT}/v2.0",
@@ -343,11 +345,11 @@ def test_a_mistake_in_the_file_stops_the_start(
     secret.write_text("geheim")
     right = partner(OpenIdProvider("https://login.example"), client_secret_file=str(secret))
     settings.SIGN_IN_PARTNERS = [right]
-    assert len(partners.list_providers()) == 1
-    assert "geheim" not in repr(partners.list_providers())
+    assert len(list_providers()) == 1
+    assert "geheim" not in repr(list_providers())
     settings.SIGN_IN_PARTNERS = [{**right, **given}]
     with pytest.raises(ImproperlyConfigured, match=sentence):
-        partners.list_providers()
+        list_providers()
 
 
 def test_a_partner_that_is_not_there(client: Client, db: None) -> None:

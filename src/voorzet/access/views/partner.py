@@ -18,6 +18,7 @@ from voorzet.access import partners
 from voorzet.access.actions import link_identity, propose_role
 from voorzet.access.doors import for_everybody
 from voorzet.access.models import RoleProposal
+from voorzet.access.partner_file import PartnerProvider, find_provider
 from voorzet.access.second_factor import BY_PARTNER, safe_onward
 from voorzet.access.throttle import SIGN_IN, count_use
 from voorzet.desks.queries import get_desk, list_partners
@@ -75,7 +76,7 @@ def come_back(request: HttpRequest, slug: str) -> HttpResponse:
     return response
 
 
-def _propose(provider: partners.PartnerProvider, proven: partners.Proven) -> RoleProposal | None:
+def _propose(provider: PartnerProvider, proven: partners.Proven) -> RoleProposal | None:
     """Writes down the role that the partner's groups propose; a desk or partner that is gone stops nobody."""
     if not proven.proposed_role:
         return None
@@ -92,8 +93,8 @@ def _propose(provider: partners.PartnerProvider, proven: partners.Proven) -> Rol
     return propose_role(actor=public(), desk=desk, organisation=named[0], proven=proven)
 
 
-def _provider(slug: str) -> partners.PartnerProvider:
-    provider = partners.find_provider(slug)
+def _provider(slug: str) -> PartnerProvider:
+    provider = find_provider(slug)
     if provider is None:
         raise NotVisible
     return provider
@@ -112,13 +113,13 @@ def _take_attempt(request: HttpRequest, slug: str) -> partners.Attempt:
     return attempt
 
 
-def _back(provider: partners.PartnerProvider) -> str:
+def _back(provider: PartnerProvider) -> str:
     """The address that the partner knows us by; from our own settings, never from the request."""
     return settings.PUBLIC_ADDRESS.rstrip("/") + reverse("partner-answer", args=[provider.slug])
 
 
 def _failed(
-    request: HttpRequest, provider: partners.PartnerProvider, fault: partners.NotProven
+    request: HttpRequest, provider: PartnerProvider, fault: partners.NotProven
 ) -> HttpResponse:
     logger.warning("Signing in at %s failed: %s.", provider.slug, fault)
     messages.error(

@@ -44,7 +44,7 @@ from voorzet.access.forms import (
     OrganisationForm,
     PasswordForm,
 )
-from voorzet.access.partners import list_providers
+from voorzet.access.partner_file import list_providers
 from voorzet.access.second_factor import BY_DEMO
 from voorzet.access.throttle import SIGN_IN, SIGN_IN_CODE, count_use
 from voorzet.access.tour import plan_tours

@@ -243,7 +243,8 @@ def check_signing_in() -> str:
     """A second factor is required, and the partners to sign in at answer as themselves."""
     from django.conf import settings
 
-    from voorzet.access.partners import NotProven, list_providers, look_up
+    from voorzet.access.partner_file import list_providers
+    from voorzet.access.partners import NotProven, look_up
 
     partners = list_providers()
     for partner in partners:
