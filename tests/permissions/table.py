@@ -135,6 +135,7 @@ PUBLIC = (
     Row("accessibility", "get", EVERYBODY),
     Row("health", "get", EVERYBODY),
     Row("ready", "get", EVERYBODY),
+    Row("security-contact", "get", NOWHERE),
     Row("patterns", "get", NOWHERE),
     Row("patterns", "get", EVERYBODY, demo=True),
 )

@@ -32,6 +32,8 @@ HTTPS = environment.flag("VOORZET_HTTPS")
 TRUSTED_PROXIES = environment.words("VOORZET_TRUSTED_PROXIES", "127.0.0.1,::1")
 DATA_DIR = Path(environment.text("VOORZET_DATA_DIR", ".data")).resolve()
 PUBLIC_ADDRESS = environment.text("VOORZET_PUBLIC_ADDRESS", "http://localhost:8000")
+# An address as RFC 9116 wants it: mailto:… or https://…
+SECURITY_CONTACT = environment.text("VOORZET_SECURITY_CONTACT")
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -9,5 +9,6 @@ urlpatterns = [
     path("toegankelijkheid", views.accessibility, name="accessibility"),
     path("gezondheid", views.health, name="health"),
     path("gereed", views.ready, name="ready"),
+    path(".well-known/security.txt", views.security_contact, name="security-contact"),
     path("patronen", views.patterns, name="patterns"),
 ]

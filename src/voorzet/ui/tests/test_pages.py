@@ -1,5 +1,7 @@
 """Whole pages and parts, and the pages of this room itself."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client
@@ -94,3 +96,14 @@ def test_the_language_is_chosen_by_posting_and_leads_back(client: Client) -> Non
 def test_choosing_a_language_does_not_lead_elsewhere(client: Client) -> None:
     answer = client.post("/taal", {"language": "en", "next": "https://example.org/"})
     assert answer["Location"] == "/"
+
+
+def test_the_host_says_where_to_report_a_weakness(client: Client, settings: Settings) -> None:
+    settings.SECURITY_CONTACT = "mailto:security@loket.example"
+    settings.PUBLIC_ADDRESS = "https://loket.example"
+    page = client.get("/.well-known/security.txt")
+    lines = dict(line.split(": ", 1) for line in page.content.decode().splitlines())
+    assert lines["Contact"] == "mailto:security@loket.example"
+    assert lines["Canonical"] == "https://loket.example/.well-known/security.txt"
+    left = datetime.fromisoformat(lines["Expires"]) - datetime.now(UTC)
+    assert timedelta(days=170) < left < timedelta(days=365)
