@@ -90,10 +90,10 @@ leave_out(
 
 
 @on_search
-def find_expected(subject: Subject) -> Subject:
-    """Who was invited to work at a desk, or proposed for it, under one of the addresses."""
+def find_invited(subject: Subject) -> Subject:
+    """The names under which somebody was invited or proposed, at one of their addresses."""
     people = [
-        pair for rows in _expected(subject).values() for pair in rows.values_list("name", "email")
+        pair for rows in _invited(subject).values() for pair in rows.values_list("name", "email")
     ]
     return Subject(
         names=known(name for name, _email in people),
@@ -102,20 +102,24 @@ def find_expected(subject: Subject) -> Subject:
 
 
 @on_erasure
-def forget_expected(subject: Subject) -> dict[str, int]:
-    """Invitations and proposals go, and who somebody is elsewhere."""
+def forget_invited(subject: Subject) -> dict[str, int]:
+    """Invitations and proposals go, and who somebody is at the sign-in of a partner."""
     identities = PartnerIdentity.objects.filter(person_id__in=subject.person_ids)
     return {
-        **{label: rows.delete()[0] for label, rows in _expected(subject).items()},
+        **{label: rows.delete()[0] for label, rows in _invited(subject).items()},
         "access.PartnerIdentity": identities.delete()[0],
     }
 
 
-def _expected(subject: Subject) -> dict[str, QuerySet[Invitation] | QuerySet[RoleProposal]]:
-    lowered = Q(lowered__in=[email.lower() for email in subject.emails])
+def _invited(subject: Subject) -> dict[str, QuerySet[Invitation] | QuerySet[RoleProposal]]:
+    """By address, and a proposal also by who they are at the partner that made it."""
+    at_address = Q(lowered__in=[email.lower() for email in subject.emails])
+    proposed = at_address
+    for identity in PartnerIdentity.objects.filter(person_id__in=subject.person_ids):
+        proposed |= Q(issuer=identity.issuer, subject=identity.subject)
     return {
-        "access.Invitation": Invitation.objects.alias(lowered=Lower("email")).filter(lowered),
-        "access.RoleProposal": RoleProposal.objects.alias(lowered=Lower("email")).filter(lowered),
+        "access.Invitation": Invitation.objects.alias(lowered=Lower("email")).filter(at_address),
+        "access.RoleProposal": RoleProposal.objects.alias(lowered=Lower("email")).filter(proposed),
     }
 
 
