@@ -66,7 +66,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @receiver(request_finished)
 def _let_tests_look(**_given: object) -> None:
     """A test looks at rows as the system does. Threads of a server or a worker say for themselves who acts."""
-    _tell_database('{"kind": "system"}')
+    _tell_database("system")
 
 
 @receiver(request_started)
@@ -75,10 +75,10 @@ def _let_pages_say(**_given: object) -> None:
     _tell_database("")
 
 
-def _tell_database(actor: str) -> None:
+def _tell_database(kind: str) -> None:
     """Past Django, so that a test that counts queries does not count this."""
     if current_thread() is main_thread() and connection.connection is not None:
-        connection.connection.execute("select set_config('voorzet.actor', %s, false)", [actor])
+        connection.connection.execute("select set_config('voorzet.kind', %s, false)", [kind])
 
 
 @pytest.fixture(scope="session")

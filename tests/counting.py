@@ -14,7 +14,7 @@ def counted(captured: CaptureQueriesContext) -> list[str]:
     return [
         query["sql"]
         for query in captured.captured_queries
-        if not query["sql"].startswith(AROUND) and "'voorzet.actor'" not in query["sql"]
+        if not query["sql"].startswith(AROUND) and "'voorzet.kind'" not in query["sql"]
     ]
 
 

@@ -7,7 +7,7 @@ from django.db import connection, connections
 from procrastinate.contrib.django import app
 
 from voorzet.journal.queue import Connector
-from voorzet.kernel.acting import told
+from voorzet.kernel.acting import NOBODY, told
 
 
 def run_jobs() -> list[str]:
@@ -18,7 +18,7 @@ def run_jobs() -> list[str]:
     ran = []
     while job := _fetch():
         job_id, name, arguments = job
-        with told("''"):
+        with told(NOBODY):
             app.tasks[name](**arguments)
         _finish(job_id)
         ran.append(name.rpartition(".")[2])

@@ -12,7 +12,7 @@ from voorzet.desks.actions.drafting import Line
 from voorzet.desks.models import Partnership, RecordKind
 from voorzet.desks.queries.partners import list_partner_rows
 from voorzet.kernel import clock
-from voorzet.kernel.acting import told
+from voorzet.kernel.acting import NOBODY, told
 from voorzet.kernel.actor import Sight, system
 from voorzet.kernel.errors import NotVisible, Refused
 from voorzet.parties.models import OrganisationKind
@@ -93,7 +93,7 @@ def test_the_database_shows_agreements_to_who_sits_there(cast: Cast, who: str) -
 
 def test_untold_the_database_shows_nothing_of_them(cast: Cast) -> None:
     agree(cast, Sight.SUMMARY)
-    with told("''"):
+    with told(NOBODY):
         assert not any(counts().values())
 
 

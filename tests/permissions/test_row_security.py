@@ -15,7 +15,7 @@ from tests.permissions.test_permissions import SECRETS, WITHOUT_WHOLE_SIGHT, ask
 from voorzet.access.acting import acting_as
 from voorzet.desks.models import Partnership
 from voorzet.kernel import clock
-from voorzet.kernel.acting import told
+from voorzet.kernel.acting import NOBODY, told
 from voorzet.kernel.actor import Actor, ActorKind, Channel, system
 from voorzet.questions import queries
 from voorzet.questions.models import Audience, Question
@@ -94,7 +94,7 @@ def test_every_table_is_protected_or_says_why(cast: Cast) -> None:
 
 def test_without_an_actor_there_is_nothing(cast: Cast) -> None:
     make_situation(cast)
-    with told("''"):
+    with told(NOBODY):
         for table in ("questions_question", *OF_A_QUESTION, "journal_entry", "mail_outgoingmail"):
             assert read(f"select 1 from {table} limit 1") == [], table  # noqa: S608 - names of our own
 
@@ -186,7 +186,7 @@ def test_the_application_cannot_switch_it_off(cast: Cast, statement: str) -> Non
 
 def test_asking_to_leave_it_off_is_an_error(cast: Cast) -> None:
     cast.question()
-    with told("''"), connection.cursor() as cursor:
+    with told(NOBODY), connection.cursor() as cursor:
         cursor.execute("set local row_security = off")
         with pytest.raises(DatabaseError), transaction.atomic():
             cursor.execute("select count(*) from questions_question")
@@ -206,7 +206,7 @@ def test_the_end_of_a_partnership_closes_every_path_at_once(cast: Cast) -> None:
 
 
 def test_what_was_told_ends_with_its_transaction(fresh_database: str) -> None:
-    read("select set_config('voorzet.actor', '', false)")
+    read("select set_config('voorzet.kind', '', false)")
     with acting_as(system()):
         assert read("select actor_kind()") == [("system",)]
     assert read("select actor_kind()") == [(None,)]

@@ -18,7 +18,7 @@ def acting_as(actor: Actor) -> AbstractContextManager[None]:
     if actor.kind is ActorKind.PUBLIC:
         return told(PUBLIC)
     return told(
-        "actor_told(%s, %s, %s, %s, %s)::text",
+        "select * from actor_told(%s, %s, %s, %s, %s)",
         [
             actor.kind.value,
             actor.person_id,

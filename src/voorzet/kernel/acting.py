@@ -17,36 +17,45 @@ from django.db import connection, transaction
 P = ParamSpec("P")
 R = TypeVar("R")
 
-SYSTEM = """'{"kind": "system"}'"""
-PUBLIC = """'{"kind": "public"}'"""
+# What is told, each a setting of the transaction: see `actor_told` in the migrations of desks.
+TOLD = ("kind", "person", "organisation", "question", "seated", "coordinated", "whole", "outline")
+NOBODY = "select " + ", ".join(f"'' as {name}" for name in TOLD)
+SYSTEM = NOBODY.replace("''", "'system'", 1)
+PUBLIC = NOBODY.replace("''", "'public'", 1)
+
+_TELL = (
+    "select "  # noqa: S608  # names of our own
+    + ", ".join(
+        f"current_setting('voorzet.{name}', true), set_config('voorzet.{name}', told.{name}, true)"
+        for name in TOLD
+    )
+    + " from ({}) as told"
+)
+_TELL_AGAIN = "select " + ", ".join(f"set_config('voorzet.{name}', %s, true)" for name in TOLD)
 
 _told: ContextVar[str] = ContextVar("told", default="")
 
 
 @contextmanager
-def told(expression: str, parameters: Sequence[str | UUID | date | None] = ()) -> Iterator[None]:
-    """A transaction, or a part of one, in which the database knows the actor that this SQL describes.
+def told(actor: str, parameters: Sequence[str | UUID | date | None] = ()) -> Iterator[None]:
+    """A transaction, or a part of one, in which the database knows the actor that this SQL selects.
 
-    The setting ends with the transaction, so no pool of connections ever hands it on; an inner part gives
+    The settings end with the transaction, so no pool of connections ever hands them on; an inner part gives
     back what was told before, and so does the database itself when the part is rolled back.
     """
     inner = connection.in_atomic_block
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute(
-                "select current_setting('voorzet.actor', true),"  # SQL of our own
-                f" set_config('voorzet.actor', {expression}, true)",
-                parameters,
-            )
-            before = cursor.fetchone()[0]
-        known = _told.set(expression)
+            cursor.execute(_TELL.format(actor), parameters)
+            before = cursor.fetchone()[::2]
+        known = _told.set(actor)
         try:
             yield
         finally:
             _told.reset(known)
         if inner:
             with connection.cursor() as cursor:
-                cursor.execute("select set_config('voorzet.actor', %s, true)", [before or ""])
+                cursor.execute(_TELL_AGAIN, [one or "" for one in before])
 
 
 @contextmanager

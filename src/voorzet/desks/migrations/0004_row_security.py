@@ -7,7 +7,10 @@ Without it they give nothing, and so do the policies.
 from django.db import migrations
 
 ACTOR = """
-create function actor_told(kind text, person uuid, organisation uuid, question uuid, today date) returns jsonb
+create function actor_told(
+  told_kind text, told_person uuid, told_organisation uuid, told_question uuid, today date,
+  out kind text, out person text, out organisation text, out question text,
+  out seated text, out coordinated text, out whole text, out outline text)
 language sql stable security definer set search_path = pg_catalog, public as $$
   with seats as (
     select r.desk_id, r.role,
@@ -16,28 +19,27 @@ language sql stable security definer set search_path = pg_catalog, public as $$
     join parties_person p on p.id = r.person_id and p.is_active
     join parties_organisation o on o.id = r.organisation_id
     left join desks_sharingrule s on s.desk_id = r.desk_id and s.organisation_kind = o.kind
-    where r.person_id = $2 and r.organisation_id = $3 and exists (
+    where r.person_id = told_person and r.organisation_id = told_organisation and exists (
       select from desks_partnership m
       where m.desk_id = r.desk_id and m.organisation_id = r.organisation_id
-        and m.starts_on <= $5 and (m.ends_on is null or m.ends_on > $5))
+        and m.starts_on <= today and (m.ends_on is null or m.ends_on > today))
   )
-  select jsonb_build_object(
-    'kind', $1, 'person', $2, 'organisation', $3, 'question', $4,
-    'seated', coalesce(jsonb_agg(desk_id), '[]'),
-    'coordinated', coalesce(jsonb_agg(desk_id) filter (where role = 'coordinator'), '[]'),
-    'whole', coalesce(jsonb_agg(desk_id) filter (where sight = 'full'), '[]'),
-    'outline', coalesce(jsonb_agg(desk_id) filter (where sight in ('full', 'summary')), '[]'))
+  select told_kind, coalesce(told_person::text, ''), coalesce(told_organisation::text, ''),
+         coalesce(told_question::text, ''),
+         coalesce(array_agg(desk_id), '{}')::text,
+         coalesce(array_agg(desk_id) filter (where role = 'coordinator'), '{}')::text,
+         coalesce(array_agg(desk_id) filter (where sight = 'full'), '{}')::text,
+         coalesce(array_agg(desk_id) filter (where sight in ('full', 'summary')), '{}')::text
   from seats
 $$;
 create function actor_kind() returns text language sql stable parallel safe as $$
-  select nullif(current_setting('voorzet.actor', true), '')::jsonb ->> 'kind'
+  select nullif(current_setting('voorzet.kind', true), '')
 $$;
 create function actor_id(what text) returns uuid language sql stable parallel safe as $$
-  select (nullif(current_setting('voorzet.actor', true), '')::jsonb ->> what)::uuid
+  select nullif(current_setting('voorzet.' || what, true), '')::uuid
 $$;
 create function actor_desks(what text) returns uuid[] language sql stable parallel safe as $$
-  select array(select jsonb_array_elements_text(
-    coalesce(nullif(current_setting('voorzet.actor', true), '')::jsonb -> what, '[]'))::uuid)
+  select coalesce(nullif(current_setting('voorzet.' || what, true), ''), '{}')::uuid[]
 $$;
 """
 JOURNAL = """
