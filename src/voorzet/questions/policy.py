@@ -86,6 +86,11 @@ def holds(actor: Actor, question: Question) -> bool:
     return actor.works_at(question.desk_id)
 
 
+def looks_from_outside(actor: Actor, question: Question) -> bool:
+    """Whether somebody looks for another organisation than the holder's; such a look is noted (law 5)."""
+    return actor.organisation_id not in {None, question.holder_organisation_id}
+
+
 def coordinates(actor: Actor, question: Question) -> bool:
     """Whether the actor coordinates the desk of the question."""
     return question.desk_id in actor.coordinated_desk_ids

@@ -4,6 +4,7 @@ from voorzet.kernel import clock
 from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.questions.models import Look, Question
+from voorzet.questions.policy import looks_from_outside
 
 
 @verb
@@ -12,8 +13,9 @@ def note_look(*, actor: Actor, question: Question) -> bool:
 
     Returns whether there was something to note.
     """
-    is_holder = actor.organisation_id == question.holder_organisation_id
-    if is_holder or actor.person_id is None or actor.organisation_id is None:
+    if actor.person_id is None or actor.organisation_id is None:
+        return False
+    if not looks_from_outside(actor, question):
         return False
     look = Look(
         question=question,

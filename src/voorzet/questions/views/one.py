@@ -18,7 +18,7 @@ from voorzet.questions.models import (
     OfferStatus,
     Question,
 )
-from voorzet.questions.policy import coordinates, holds
+from voorzet.questions.policy import coordinates, holds, looks_from_outside
 from voorzet.questions.views.rows import TONES, nearness
 from voorzet.ui.render import render
 
@@ -33,7 +33,8 @@ def show_question(request: HttpRequest, reference: str) -> HttpResponse:
     question = queries.get_question_for_reading(actor, reference)
     if not question.is_full:
         return render(request, "questions/one/outline.html", {"question": question, "tones": TONES})
-    actions.note_look(actor=actor, question=question)
+    if looks_from_outside(actor, question):
+        actions.note_look(actor=actor, question=question)
     return render(request, "questions/one/question.html", page_of(actor, question))
 
 
