@@ -79,6 +79,13 @@ def test_looking_at_what_another_holds_is_noted_once_a_day(cast: Cast) -> None:
     assert "Bram Bos" in html.partition("Wie keek er mee?")[2]
 
 
+def test_a_form_that_comes_back_with_the_question_is_a_look(cast: Cast) -> None:
+    question = cast.question(by="chaima")
+    answer = signed_in(cast, "bram").post(f"/vragen/{question.reference}/bericht", {})
+    assert answer.status_code == 422
+    assert Look.objects.get().person == cast.people["bram"]
+
+
 def test_an_outline_is_not_a_look(cast: Cast) -> None:
     question = cast.question()
     assert signed_in(cast, "chaima").get(f"/vragen/{question.reference}").status_code == 200

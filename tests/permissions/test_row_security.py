@@ -17,8 +17,8 @@ from voorzet.desks.models import Partnership
 from voorzet.kernel import clock
 from voorzet.kernel.acting import NOBODY, told
 from voorzet.kernel.actor import Actor, ActorKind, Channel, system
-from voorzet.questions import queries
-from voorzet.questions.models import Audience, Question
+from voorzet.questions import actions, queries
+from voorzet.questions.models import Audience, DeclineReason, Question
 from voorzet.questions.policy import full_sight, visible_to
 
 LIBRARY = "of a library; holds nothing of a desk"
@@ -147,6 +147,17 @@ def test_the_club_sees_its_own_question_and_what_goes_on_for_it(cast: Cast) -> N
     own = situation.questions["open"]
     with acting_as(Actor(kind=ActorKind.LINK, channel=Channel.LINK, scope_id=own.id)):
         assert ids("questions_message", "audience") == {Audience.CLUB}
+
+
+def test_a_link_to_what_was_declined_shows_nothing(cast: Cast) -> None:
+    situation = make_situation(cast)
+    offer = situation.questions["open"].offers.get(status="offered")
+    actions.decline_offer(
+        actor=situation.actors["els"], offer_id=offer.id, reason=DeclineReason.NO_CAPACITY
+    )
+    with acting_as(situation.actors["offer"]):
+        for table in ("questions_question", "questions_questiontext", "questions_asker"):
+            assert read(f"select 1 from {table}") == [], table  # noqa: S608 - names of our own
 
 
 def test_words_are_found_where_they_may_be_read(cast: Cast) -> None:

@@ -14,6 +14,7 @@ from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Actor, Channel, system
 from voorzet.questions import actions, queries
 from voorzet.questions.models import Draft, Presence
+from voorzet.questions.queries.custody import list_strangers
 
 logger = logging.getLogger(__name__)
 
@@ -45,6 +46,16 @@ def watch_deadlines(timestamp: int) -> None:
     watch = pass_deadlines(system(Channel.JOB))
     if watch.failed:
         raise DeadlinesNotPassed(f"{len(watch.failed)} of the terms that passed; see the log.")
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queue=CLOCK, priority=AHEAD, queueing_lock="release_strangers")
+def release_strangers(timestamp: int) -> None:
+    """Every five minutes: what an organisation came to hold in the very moment in which it left goes back."""
+    for desk_id, organisation_id in list_strangers():
+        actions.release_organisation(
+            actor=system(Channel.JOB), desk_id=desk_id, organisation_id=organisation_id
+        )
 
 
 @app.periodic(cron="47 3 * * *")

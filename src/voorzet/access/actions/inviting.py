@@ -13,6 +13,7 @@ from voorzet.access.queries import InvitationState, state_of
 from voorzet.desks.actions import give_role
 from voorzet.desks.models import Desk, DeskRole
 from voorzet.desks.queries import is_partner
+from voorzet.journal.models import Entry
 from voorzet.journal.recording import record
 from voorzet.kernel import clock
 from voorzet.kernel.acting import verb
@@ -78,6 +79,8 @@ def accept_invitation(*, actor: Actor, invitation_id: UUID) -> Person:
         person = add_person(actor=sender, name=invitation.name, email=invitation.email)
     elif not person.is_active:
         raise Impossible(_("Dit account is gesloten. Bel de coördinator van uw loket."))
+    elif _has_seat(invitation, person):
+        raise Impossible(_("U werkt al bij dit loket namens deze organisatie."))
     give_role(
         actor=sender,
         desk=invitation.desk,
@@ -121,6 +124,28 @@ def revoke_invitation(*, actor: Actor, invitation_id: UUID) -> Invitation:
             details={"organisation": invitation.organisation_id},
         )
     return invitation
+
+
+def revoke_of_leaver(actor: Actor, entry: Entry) -> None:
+    """Follows the end of a role in its transaction: an invitation to the same seat does not give it back."""
+    if entry.desk_id is None:
+        return
+    email = Person.objects.values_list("email", flat=True).get(pk=entry.details["person"])
+    waiting = Invitation.objects.filter(
+        desk_id=entry.desk_id,
+        organisation_id=entry.details["organisation"],
+        email__iexact=email,
+        accepted_at=None,
+        revoked_at=None,
+    )
+    for invitation_id in waiting.values_list("id", flat=True):
+        revoke_invitation(actor=system(actor.channel), invitation_id=invitation_id)
+
+
+def _has_seat(invitation: Invitation, person: Person) -> bool:
+    return DeskRole.objects.filter(
+        desk=invitation.desk, organisation=invitation.organisation, person=person
+    ).exists()
 
 
 def _require_free_seat(desk: Desk, organisation: Organisation, email: str) -> None:

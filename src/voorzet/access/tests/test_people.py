@@ -13,15 +13,21 @@ from django.urls import reverse
 from tests.cast import Cast, signed_in, write_how
 from tests.jobs import run_jobs
 
-from voorzet.access.actions import close_account, invite_person, remove_second_factor
+from voorzet.access.actions import (
+    accept_invitation,
+    close_account,
+    invite_person,
+    remove_second_factor,
+)
 from voorzet.access.models import Invitation
 from voorzet.access.subscribers import forget_invitations
 from voorzet.access.tests.test_second_factor import set_up_app, sign_in_by_code
 from voorzet.access.tests.test_signing_in import is_signed_in
+from voorzet.desks.actions import end_role, give_role
 from voorzet.desks.models import DeskRole
 from voorzet.journal.models import Entry
-from voorzet.kernel.actor import Role, system
-from voorzet.kernel.errors import Refused
+from voorzet.kernel.actor import Role, public, system
+from voorzet.kernel.errors import Impossible, Refused
 from voorzet.parties.models import Person
 
 LINK = re.compile(r"http://\S+(/uitnodiging/\S+)")
@@ -322,3 +328,27 @@ def test_the_commands_of_the_operator(cast: Cast, client: Client) -> None:
     for command in ("remove-second-factor", "close-account"):
         with pytest.raises(CommandError, match="Nobody has the address"):
             call_command(command, "niemand@example.org")
+
+
+def test_an_invitation_does_not_give_back_a_role_that_ended(cast: Cast) -> None:
+    gijs, desk = cast.people["gijs"], cast.desks["north"]
+    seat: dict[str, Any] = {
+        "desk": desk,
+        "person": gijs,
+        "organisation": cast.organisations["municipality"],
+    }
+    end_role(actor=cast.actor("anna"), **seat)
+    invitation = invite_person(
+        actor=cast.actor("anna"),
+        desk=desk,
+        organisation=cast.organisations["municipality"],
+        name="Gijs",
+        email=gijs.email.upper(),
+        role=Role.COORDINATOR,
+    )
+    give_role(actor=cast.actor("anna"), role=Role.READER, **seat)
+    with pytest.raises(Impossible):
+        accept_invitation(actor=public(), invitation_id=invitation.id)
+    end_role(actor=cast.actor("anna"), **seat)
+    invitation.refresh_from_db()
+    assert invitation.revoked_at is not None

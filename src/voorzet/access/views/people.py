@@ -42,6 +42,7 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
 
 @for_people_at_work
 @require_http_methods(["GET", "HEAD", "POST"])
+@freshly_signed_in
 def invite(request: HttpRequest, slug: str) -> HttpResponse:
     """Asks whom to invite, and sends the invitation."""
     desk = _desk(request, slug)

@@ -44,7 +44,7 @@ def propose_agreement(
 
 @verb
 def sign_agreement(*, actor: Actor, agreement_id: UUID) -> Signature:
-    """Signs a version for the organisation the actor acts for; once per partner, and for ever.
+    """Signs a version for the organisation the actor acts for; once per partner and per person, for ever.
 
     A version in force can be signed too: a partner that joins later signs what holds.
     """
@@ -60,6 +60,9 @@ def sign_agreement(*, actor: Actor, agreement_id: UUID) -> Signature:
         raise Refused(_("Uw organisatie is geen partner van dit loket."))
     if agreement.signatures.filter(organisation_id=actor.organisation_id).exists():
         raise Impossible(_("Uw organisatie heeft deze versie al getekend."))
+    if agreement.signatures.filter(person_id=actor.person_id).exists():
+        # A promise needs somebody else (docs/adr/0013).
+        raise Impossible(_("U tekende al namens een andere partner. Laat een collega tekenen."))
     signature = Signature.objects.create(
         agreement=agreement,
         organisation_id=actor.organisation_id,

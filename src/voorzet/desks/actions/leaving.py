@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from voorzet.desks.actions._locking import lock_desk, require_coordinator
 from voorzet.desks.models import Desk, DeskRole, Partnership
+from voorzet.desks.queries.desk import active_partnerships
 from voorzet.journal.recording import record
 from voorzet.kernel import clock
 from voorzet.kernel.acting import verb
@@ -63,15 +64,19 @@ def _check(desk: Desk, partnership: Partnership, on: date, reason: str) -> None:
         raise Unacceptable({"reason": _("Schrijf in een paar woorden op waarom.")})
     if len(reason) > LONGEST_REASON:
         raise Unacceptable({"reason": _("Schrijf het korter op.")})
+    if _is_due(partnership):
+        # Its seats are gone since midnight: what it has is seen to, whoever is left to coordinate.
+        return
     if partnership.organisation_id == desk.first_holder_id:
         raise Impossible(
             _("Deze organisatie ontvangt de vragen van het loket. Kies eerst een andere ontvanger.")
         )
+    staying = Partnership.objects.filter(active_partnerships(), desk=desk, ends_on=None)
     coordinators = DeskRole.objects.filter(desk=desk, role=Role.COORDINATOR)
-    if (
-        coordinators.exists()
-        and not coordinators.exclude(organisation_id=partnership.organisation_id).exists()
-    ):
+    others = coordinators.filter(
+        person__is_active=True, organisation_id__in=staying.values("organisation_id")
+    ).exclude(organisation_id=partnership.organisation_id)
+    if coordinators.exists() and not others.exists():
         raise Impossible(
             _(
                 "Alleen deze organisatie coördineert het loket. Wijs eerst een andere coördinator aan."

@@ -11,6 +11,7 @@ from django.db.utils import ProgrammingError
 from tests.cast import Cast
 from tests.databases import TestServer
 
+from voorzet.access.actors import actor_for
 from voorzet.config.database import connect
 from voorzet.desks import actions
 from voorzet.desks.actions.drafting import Line
@@ -26,7 +27,7 @@ from voorzet.desks.queries import list_informed_partners
 from voorzet.desks.queries.agreements import list_articles, list_obstacles, list_signatures
 from voorzet.journal.models import Entry
 from voorzet.kernel import clock
-from voorzet.kernel.actor import Sight, system
+from voorzet.kernel.actor import Role, Sight, system
 from voorzet.kernel.errors import Impossible, NotVisible, Refused, Stale, Unacceptable
 from voorzet.parties.models import OrganisationKind
 
@@ -229,6 +230,22 @@ def test_who_reads_along_or_comes_from_elsewhere_does_not_sign(cast: Cast) -> No
         actions.sign_agreement(actor=cast.actor("dirk"), agreement_id=proposal.id)
     with pytest.raises(Refused):
         actions.sign_agreement(actor=system(), agreement_id=proposal.id)
+
+
+def test_one_person_does_not_sign_for_two_partners(cast: Cast) -> None:
+    proposal = proposed(cast)
+    actions.sign_agreement(actor=cast.actor("bram"), agreement_id=proposal.id)
+    actions.give_role(
+        actor=cast.actor("anna"),
+        desk=cast.desks["north"],
+        person=cast.people["bram"],
+        organisation=cast.organisations["welfare"],
+        role=Role.ADVISER,
+    )
+    for_welfare = actor_for(cast.people["bram"], acting_for=str(cast.id_of("welfare")))
+    with pytest.raises(Impossible):
+        actions.sign_agreement(actor=for_welfare, agreement_id=proposal.id)
+    assert proposal.signatures.count() == 1
 
 
 def test_a_draft_is_not_signed(cast: Cast) -> None:

@@ -12,6 +12,7 @@ from voorzet.mail.delivery import write_mails
 from voorzet.mail.models import OutgoingMail
 from voorzet.privacy.actions import correct_asker
 from voorzet.privacy.queries import get_subject
+from voorzet.questions.actions import AskerDetails
 from voorzet.questions.models import Asker
 
 OLD, NEW = "joke@club.example", "joke.jansen@nieuw.example"
@@ -56,3 +57,19 @@ def test_only_the_operator_corrects(cast: Cast) -> None:
     cast.question()
     with pytest.raises(Refused):
         correct_asker(actor=cast.actor("anna"), subject=get_subject(OLD), correct={"name": "X"})
+
+
+def test_people_behind_one_address_are_told_apart(cast: Cast) -> None:
+    """A club's board shares an address; who asks to be corrected or forgotten is one of them."""
+    joke = cast.question().askers.get()
+    piet = cast.question(
+        asker=AskerDetails(name="Piet Pietersen", email=OLD, phone="06 22222222")
+    ).askers.get()
+    with pytest.raises(CommandError, match=f"Piet Pietersen .{piet.id}"):
+        correct(OLD, "--name", "Joke de Wit")
+    assert correct(str(joke.id), "--name", "Joke de Wit") == "corrected at 1 questions\n"
+    call_command("erase-person", str(joke.id), stdout=StringIO())
+    assert list(Asker.objects.order_by("name").values_list("name", "email", "phone")) == [
+        ("", "", ""),
+        ("Piet Pietersen", OLD, "06 22222222"),
+    ]

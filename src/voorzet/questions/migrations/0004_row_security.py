@@ -53,7 +53,9 @@ drop function actor_is_involved(uuid);
 """
 
 OF_WHOLE = f"(select {WHOLE} from questions_question q where q.id = {{table}}.question_id)"
-OWN_LINK = "((select actor_kind()) = 'link' and {table}.question_id = (select actor_id('question')))"
+# Only the club's own link has no organisation; that of a partner shows what its involvement gives.
+OWN_LINK = """((select actor_kind()) = 'link' and (select actor_id('organisation')) is null
+  and {table}.question_id = (select actor_id('question')))"""
 # A question is read in lists, so its rule is spelled out, and so is that of its text; of the others a page reads
 # a few rows, for which a function is planned once.
 SEES_WHOLE = "actor_sees_whole({table}.question_id)"

@@ -1,10 +1,12 @@
 """Whether the law of custody holds for every question, also for what the database cannot enforce."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import Count
 
+from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
 from voorzet.questions.models import Question, Status
 
@@ -95,6 +97,24 @@ class Holder:
 
     organisation: str
     open_questions: int
+
+
+@as_system()
+def list_strangers() -> list[tuple[UUID, UUID]]:
+    """Desks with organisations that hold an open question there and take no part any more."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            select distinct q.desk_id, q.holder_organisation_id from questions_question q
+            where q.status <> 'closed' and not exists (
+              select 1 from desks_partnership p
+              where p.desk_id = q.desk_id and p.organisation_id = q.holder_organisation_id
+                and (p.ends_on is null or p.ends_on > %s))
+            """,
+            [clock.today()],
+        )
+        found: list[tuple[UUID, UUID]] = cursor.fetchall()
+    return found
 
 
 @as_system()

@@ -179,10 +179,15 @@ def _base(actor: Actor, name: WorklistName) -> Listed:
     match name:
         case WorklistName.MINE:
             return questions.filter(
-                holder_person_id=actor.person_id, holder_organisation_id=actor.organisation_id
+                holder_person_id=actor.person_id,
+                holder_organisation_id=actor.organisation_id,
+                desk_id__in=actor.desk_ids,
             )
         case WorklistName.ORGANISATION:
-            return questions.filter(holder_organisation_id=actor.organisation_id)
+            # What is closed stays under the name of who left; without a seat there it is not theirs to read.
+            return questions.filter(
+                holder_organisation_id=actor.organisation_id, desk_id__in=actor.desk_ids
+            )
         case WorklistName.ASKED:
             return questions.filter(id__in=_asked(actor))
         case WorklistName.ATTENTION:

@@ -3,13 +3,16 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from tests.cast import Cast
 
 from voorzet.access.acting import acting_as
 from voorzet.desks.actions import end_partnership, end_role, give_role
+from voorzet.desks.models import Desk
 from voorzet.desks.subscribers import end_due_partnerships
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Role
+from voorzet.kernel.errors import Impossible
 from voorzet.questions import actions
 from voorzet.questions.models import (
     Attention,
@@ -20,6 +23,8 @@ from voorzet.questions.models import (
     Question,
 )
 from voorzet.questions.queries import find_breaches, get_link, token_for
+from voorzet.questions.queries.worklists import Filters, WorklistName, list_worklist
+from voorzet.questions.subscribers import release_strangers
 
 
 def test_what_somebody_has_goes_back_when_their_role_ends(cast: Cast) -> None:
@@ -123,3 +128,55 @@ def test_a_planned_end_comes_although_nobody_there_has_a_role(cast: Cast) -> Non
         end_due_partnerships(timestamp=0)
         end_due_partnerships(timestamp=1)
     assert Question.objects.get(pk=question.pk).holder_organisation_id == cast.id_of("service")
+
+
+def test_what_somebody_came_to_hold_while_leaving_goes_back(cast: Cast) -> None:
+    """As when a question opens again in the very moment in which its holder leaves."""
+    question = cast.question(by="els")
+    cast.desks["north"].partnerships.filter(organisation=cast.organisations["hockey"]).delete()
+    assert find_breaches()
+    release_strangers(timestamp=0)
+    assert Question.objects.get(pk=question.pk).holder_organisation_id == cast.id_of("service")
+    assert find_breaches() == []
+
+
+def test_two_that_coordinate_and_leave_on_one_day_both_go(cast: Cast) -> None:
+    """Each was planned while the other stayed; neither keeps a question."""
+    desk, anna = cast.desks["north"], cast.actor("anna")
+    Desk.objects.filter(pk=desk.pk).update(first_holder=cast.organisations["platform"])
+    for name, organisation in (("chaima", "municipality"), ("els", "hockey")):
+        give_role(
+            actor=anna,
+            desk=desk,
+            person=cast.people[name],
+            organisation=cast.organisations[organisation],
+            role=Role.COORDINATOR,
+        )
+    tomorrow = clock.today() + timedelta(days=1)
+    held = cast.question()
+    partners = desk.partnerships
+    for organisation in ("service", "municipality"):
+        partnership = partners.get(organisation=cast.organisations[organisation])
+        end_partnership(actor=anna, partnership_id=partnership.id, on=tomorrow, reason="Stopt.")
+    with pytest.raises(Impossible):
+        end_partnership(
+            actor=anna,
+            partnership_id=partners.get(organisation=cast.organisations["hockey"]).id,
+            on=tomorrow,
+            reason="Stopt ook.",
+        )
+    partners.filter(organisation=cast.organisations["hockey"]).update(ends_on=tomorrow)
+    with clock.moved_to(clock.now() + timedelta(days=1)):
+        end_due_partnerships(timestamp=0)
+        assert not partners.filter(ends_on__lte=tomorrow, left_at=None).exists()
+    assert Question.objects.get(pk=held.pk).holder_organisation_id == cast.id_of("platform")
+
+
+def test_what_was_closed_is_not_listed_for_who_left(cast: Cast) -> None:
+    closed = cast.question(by="els")
+    els = cast.actor("els")
+    actions.close_question(actor=els, question_id=closed.id, outcome=Outcome.DIRECT_ANSWER)
+    cast.desks["north"].partnerships.filter(organisation=cast.organisations["hockey"]).delete()
+    for name in (WorklistName.ORGANISATION, WorklistName.MINE):
+        page = list_worklist(cast.actor("els"), name, Filters(status="all"))
+        assert page.questions == []

@@ -17,7 +17,13 @@ from voorzet.kernel.errors import Refused, Stale, Unacceptable
 from voorzet.questions import actions, queries
 from voorzet.questions.forms import one as forms
 from voorzet.questions.models import Audience, Consultation, DeclineReason, Offer
-from voorzet.questions.policy import coordinates, holds, may_answer_offer, may_work_on
+from voorzet.questions.policy import (
+    coordinates,
+    holds,
+    looks_from_outside,
+    may_answer_offer,
+    may_work_on,
+)
 from voorzet.questions.views.acts import (
     Act,
     back_to,
@@ -62,6 +68,8 @@ def write(request: HttpRequest, reference: str) -> HttpResponse:
         else:
             messages.success(request, _("Het bericht is geplaatst."))
             return back_to(question)
+    if looks_from_outside(actor, question):
+        actions.note_look(actor=actor, question=question)
     return render(
         request, "questions/one/question.html", page_of(actor, question, form), status=status
     )
