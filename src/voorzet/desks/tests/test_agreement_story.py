@@ -208,6 +208,15 @@ class Course(RuleBasedStateMachine):
                 for line in version.sharing.all()
             }
 
+    @rule(which=WHICH)
+    def see_it_through(self, which: int) -> None:
+        """The straight way, so that in most stories something comes to hold."""
+        self.adopt(COORDINATOR)
+        self.propose(COORDINATOR, which, 5)
+        for who in EVERYBODY:
+            self.sign(who, which)
+        self.put_in_force(COORDINATOR, which)
+
     @rule(who=WHO, which=WHICH, now=SELDOM)
     def withdraw(self, who: str, which: int, *, now: bool) -> None:
         version = self._version(which)
