@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from voorzet.desks.models import DeskRole
+from voorzet.desks.models import ROLES
 from voorzet.kernel.ids import new_id
 
 
@@ -37,7 +37,7 @@ class Invitation(models.Model):
     role = models.CharField(
         _("rol"),
         max_length=20,
-        choices=DeskRole._meta.get_field("role").choices,  # noqa: SLF001 - Django's way to them
+        choices=ROLES,
     )
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
@@ -78,7 +78,7 @@ class RoleProposal(models.Model):
     role = models.CharField(
         _("rol"),
         max_length=20,
-        choices=DeskRole._meta.get_field("role").choices,  # noqa: SLF001 - Django's way to them
+        choices=ROLES,
     )
     issuer = models.CharField(max_length=300)
     subject = models.CharField(max_length=255)

@@ -1,13 +1,10 @@
 """Reads of access: somebody's second factors, the people of a desk, and invitations."""
 
-import base64
-import binascii
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from django.core.signing import BadSignature, Signer
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
@@ -19,9 +16,10 @@ from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Actor, Role
 from voorzet.kernel.errors import NotVisible, Refused
+from voorzet.kernel.tokens import Tokens
 
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-_SIGNER = Signer(salt="voorzet.access.invitation", sep="~")
+_TOKENS = Tokens("voorzet.access.invitation")
 
 
 class InvitationState(StrEnum):
@@ -153,7 +151,7 @@ def find_identity(issuer: str, subject: str) -> PartnerIdentity | None:
 
 def token_for(invitation: Invitation) -> str:
     """The last part of the invitation's address: its identifier and a signature, nothing personal."""
-    return _SIGNER.sign(base64.urlsafe_b64encode(invitation.id.bytes).decode().rstrip("="))
+    return _TOKENS.make(invitation.id)
 
 
 @as_system()
@@ -162,10 +160,8 @@ def find_invitation(token: str) -> Invitation | None:
 
     A gatekeeper: nobody is known before it is found, so it reads as the system.
     """
-    try:
-        packed = _SIGNER.unsign(token)
-        invitation_id = UUID(bytes=base64.urlsafe_b64decode(packed + "=="))
-    except (BadSignature, binascii.Error, ValueError):
+    invitation_id = _TOKENS.read(token)
+    if invitation_id is None:
         return None
     found = Invitation.objects.select_related("desk", "organisation")
     return found.filter(pk=invitation_id).first()

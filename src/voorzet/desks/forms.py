@@ -8,17 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from voorzet.desks.actions.drafting import LONGEST_ARTICLE, Line
 from voorzet.desks.actions.leaving import LONGEST_REASON
-from voorzet.desks.models import AgreedSharing, Part
+from voorzet.desks.models import SIGHTS, AgreedSharing, Part
 from voorzet.kernel.actor import Sight
 from voorzet.parties.models import Organisation, OrganisationKind
 from voorzet.reference.models import Level, PlatformStatement
 from voorzet.ui.forms import DayField, Form
-
-SIGHTS = [
-    (Sight.NONE.value, _("niets")),
-    (Sight.SUMMARY.value, _("samenvatting")),
-    (Sight.FULL.value, _("alles")),
-]
 
 
 class ArticleForm(Form):

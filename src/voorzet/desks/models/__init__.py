@@ -12,6 +12,8 @@ from voorzet.desks.models.agreement import (
 )
 from voorzet.desks.models.desk import (
     COLOUR,
+    ROLES,
+    SIGHTS,
     Desk,
     DeskInvitation,
     DeskRole,
@@ -23,6 +25,8 @@ from voorzet.desks.models.readiness import Confirmation, PlatformAssessment
 
 __all__ = [
     "COLOUR",
+    "ROLES",
+    "SIGHTS",
     "AgreedSharing",
     "AgreementArticle",
     "AgreementStatus",

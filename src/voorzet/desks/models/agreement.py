@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from voorzet.desks.models.desk import Desk
+from voorzet.desks.models.desk import SIGHTS, Desk
 from voorzet.kernel.actor import Sight
 from voorzet.kernel.ids import new_id
 from voorzet.parties.models import OrganisationKind
@@ -115,11 +115,7 @@ class AgreedSharing(models.Model):
     organisation_kind = models.CharField(max_length=20, choices=OrganisationKind)
     sight = models.CharField(
         max_length=7,
-        choices=[
-            (Sight.NONE.value, _("niets")),
-            (Sight.SUMMARY.value, _("samenvatting")),
-            (Sight.FULL.value, _("alles")),
-        ],
+        choices=SIGHTS,
     )
     informed = models.BooleanField(default=False)
 

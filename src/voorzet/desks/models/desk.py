@@ -14,6 +14,17 @@ from voorzet.kernel.ids import new_id
 from voorzet.parties.models import OrganisationKind
 from voorzet.reference.models import Level
 
+ROLES = [
+    (Role.COORDINATOR.value, _("Coördinator")),
+    (Role.ADVISER.value, _("Adviseur")),
+    (Role.READER.value, _("Meelezer")),
+    (Role.PLATFORM_MEMBER.value, _("Lid van het sportplatform")),
+]
+SIGHTS = [
+    (Sight.NONE.value, _("niets")),
+    (Sight.SUMMARY.value, _("samenvatting")),
+    (Sight.FULL.value, _("alles")),
+]
 COLOUR = re.compile(r"^#[0-9a-f]{6}$")
 
 
@@ -120,12 +131,7 @@ class DeskRole(models.Model):
     role = models.CharField(
         _("rol"),
         max_length=20,
-        choices=[
-            (Role.COORDINATOR.value, _("Coördinator")),
-            (Role.ADVISER.value, _("Adviseur")),
-            (Role.READER.value, _("Meelezer")),
-            (Role.PLATFORM_MEMBER.value, _("Lid van het sportplatform")),
-        ],
+        choices=ROLES,
     )
 
     class Meta:
@@ -152,11 +158,7 @@ class SharingRule(models.Model):
     organisation_kind = models.CharField(max_length=20, choices=OrganisationKind)
     sight = models.CharField(
         max_length=7,
-        choices=[
-            (Sight.NONE.value, _("niets")),
-            (Sight.SUMMARY.value, _("samenvatting")),
-            (Sight.FULL.value, _("alles")),
-        ],
+        choices=SIGHTS,
     )
     informed = models.BooleanField(default=False)
 

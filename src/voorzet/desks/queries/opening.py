@@ -1,11 +1,7 @@
 """Reads for a new desk: the invitation behind a link, and how far the desk is."""
 
-import base64
-import binascii
 from dataclasses import dataclass
-from uuid import UUID
 
-from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,8 +12,9 @@ from voorzet.desks.queries.desk import list_municipalities, list_partners
 from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Actor, ActorKind, Channel
 from voorzet.kernel.errors import NotVisible
+from voorzet.kernel.tokens import Tokens
 
-_SIGNER = Signer(salt="voorzet.desks.invitation", sep="~")
+_TOKENS = Tokens("voorzet.desks.invitation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ class Step:
 
 def token_for(invitation: DeskInvitation) -> str:
     """The last part of the invitation's address: its identifier and a signature, nothing personal."""
-    return _SIGNER.sign(base64.urlsafe_b64encode(invitation.id.bytes).decode().rstrip("="))
+    return _TOKENS.make(invitation.id)
 
 
 @as_system()
@@ -42,12 +39,8 @@ def get_invitation(token: str) -> DeskInvitation:
 
     A gatekeeper: it reads as the system, since nobody is known before the link is.
     """
-    try:
-        text = _SIGNER.unsign(token)
-        invitation_id = UUID(bytes=base64.urlsafe_b64decode(text + "=="))
-    except (BadSignature, binascii.Error, ValueError):
-        raise NotVisible from None
-    invitation = DeskInvitation.objects.filter(pk=invitation_id).first()
+    invitation_id = _TOKENS.read(token)
+    invitation = DeskInvitation.objects.filter(pk=invitation_id).first() if invitation_id else None
     if invitation is None:
         raise NotVisible
     return invitation

@@ -1,12 +1,15 @@
 """The pages of working agreements: what holds, one version, and the acts of its course."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from voorzet.desks import actions
@@ -83,18 +86,6 @@ def adopt(request: HttpRequest, slug: str) -> HttpResponse:
 
 @at_work
 @require_POST
-def renew(request: HttpRequest, slug: str, agreement_id: UUID) -> HttpResponse:
-    """Makes a draft with what this version says."""
-    actor, desk = desk_at(request, slug)
-    get_agreement(actor, desk, agreement_id)
-    draft = actions.renew_agreement(actor=actor, agreement_id=agreement_id)
-    return to_agreement(
-        request, draft, _("Er ligt een nieuwe versie. Wat nu geldt, geldt door tot die ingaat.")
-    )
-
-
-@at_work
-@require_POST
 def propose(request: HttpRequest, slug: str, agreement_id: UUID) -> HttpResponse:
     """Fixes the draft with its term; with a wrong term the page comes back."""
     actor, desk = desk_at(request, slug)
@@ -132,40 +123,35 @@ def sign(request: HttpRequest, slug: str, agreement_id: UUID) -> HttpResponse:
     )
 
 
-@at_work
-@require_POST
-def put_in_force(request: HttpRequest, slug: str, agreement_id: UUID) -> HttpResponse:
-    """Lets the version hold."""
-    actor, desk = desk_at(request, slug)
-    get_agreement(actor, desk, agreement_id)
-    agreement = actions.put_in_force(actor=actor, agreement_id=agreement_id)
-    return to_agreement(
-        request, agreement, _("Deze afspraken gelden nu. Partners zien vanaf nu wat hierin staat.")
-    )
+def _step(
+    verb: Callable[..., WorkingAgreement], done: str | Promise
+) -> Callable[..., HttpResponse]:
+    """The view of a step in the course of a version that needs no form."""
+
+    @at_work
+    @require_POST
+    def page(request: HttpRequest, slug: str, agreement_id: UUID) -> HttpResponse:
+        actor, desk = desk_at(request, slug)
+        get_agreement(actor, desk, agreement_id)
+        agreement = verb(actor=actor, agreement_id=agreement_id)
+        return to_agreement(request, agreement, str(done))
+
+    return page
 
 
-@at_work
-@require_POST
-def withdraw(request: HttpRequest, slug: str, agreement_id: UUID) -> HttpResponse:
-    """Ends a version that never held."""
-    actor, desk = desk_at(request, slug)
-    get_agreement(actor, desk, agreement_id)
-    agreement = actions.withdraw_agreement(actor=actor, agreement_id=agreement_id)
-    return to_agreement(request, agreement, _("Deze versie is ingetrokken."))
-
-
-@at_work
-@require_POST
-def end(request: HttpRequest, slug: str, agreement_id: UUID) -> HttpResponse:
-    """Ends what holds."""
-    actor, desk = desk_at(request, slug)
-    get_agreement(actor, desk, agreement_id)
-    agreement = actions.end_agreement(actor=actor, agreement_id=agreement_id)
-    return to_agreement(
-        request,
-        agreement,
-        _("Er gelden geen afspraken meer. Partners zien alleen wat zij zelf doen."),
-    )
+renew = _step(
+    actions.renew_agreement,
+    gettext_lazy("Er ligt een nieuwe versie. Wat nu geldt, geldt door tot die ingaat."),
+)
+put_in_force = _step(
+    actions.put_in_force,
+    gettext_lazy("Deze afspraken gelden nu. Partners zien vanaf nu wat hierin staat."),
+)
+withdraw = _step(actions.withdraw_agreement, gettext_lazy("Deze versie is ingetrokken."))
+end = _step(
+    actions.end_agreement,
+    gettext_lazy("Er gelden geen afspraken meer. Partners zien alleen wat zij zelf doen."),
+)
 
 
 def _show(

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from voorzet.desks.models import ROLES
 from voorzet.kernel.actor import Role
 from voorzet.parties.models import OrganisationKind
 from voorzet.ui.forms import Form
@@ -12,15 +13,7 @@ class HypotheticalForm(Form):
     """A kind of partner and a role."""
 
     soort = forms.ChoiceField(label=_("Soort organisatie"), choices=OrganisationKind.choices)
-    rol = forms.ChoiceField(
-        label=_("Rol"),
-        choices=[
-            (Role.ADVISER.value, _("Adviseur")),
-            (Role.READER.value, _("Meelezer")),
-            (Role.PLATFORM_MEMBER.value, _("Lid van het sportplatform")),
-            (Role.COORDINATOR.value, _("Coördinator")),
-        ],
-    )
+    rol = forms.ChoiceField(label=_("Rol"), choices=ROLES, initial=Role.ADVISER.value)
 
     def kind(self) -> OrganisationKind:
         """The kind that was chosen."""

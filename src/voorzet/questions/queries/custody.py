@@ -10,6 +10,14 @@ from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
 from voorzet.questions.models import Question, Status
 
+# Open questions whose holder is no partner of the desk today.
+_OF_STRANGERS = """
+    from questions_question q
+    where q.status <> 'closed' and not exists (
+      select 1 from desks_partnership p
+      where p.desk_id = q.desk_id and p.organisation_id = q.holder_organisation_id
+        and (p.ends_on is null or p.ends_on > %(today)s))
+"""
 _BREACHES = {
     "an open question has no holder": """
         select reference from questions_question
@@ -32,13 +40,7 @@ _BREACHES = {
           where r.desk_id = q.desk_id and r.person_id = q.holder_person_id
             and r.organisation_id = q.holder_organisation_id)
     """,
-    "the holder does not take part in the desk": """
-        select q.reference from questions_question q
-        where q.status <> 'closed' and not exists (
-          select 1 from desks_partnership p
-          where p.desk_id = q.desk_id and p.organisation_id = q.holder_organisation_id
-            and (p.ends_on is null or p.ends_on > current_date))
-    """,
+    "the holder does not take part in the desk": f"select q.reference {_OF_STRANGERS}",
     "nobody who works at the desk can see it in a list": """
         select q.reference from questions_question q
         where q.status <> 'closed' and not exists (
@@ -86,7 +88,7 @@ def find_breaches() -> list[Breach]:
     breaches: list[Breach] = []
     with connection.cursor() as cursor:
         for law, query in _BREACHES.items():
-            cursor.execute(query)
+            cursor.execute(query, {"today": clock.today()})
             breaches += [Breach(reference, law) for (reference,) in cursor.fetchall()]
     return breaches
 
@@ -104,14 +106,8 @@ def list_strangers() -> list[tuple[UUID, UUID]]:
     """Desks with organisations that hold an open question there and take no part any more."""
     with connection.cursor() as cursor:
         cursor.execute(
-            """
-            select distinct q.desk_id, q.holder_organisation_id from questions_question q
-            where q.status <> 'closed' and not exists (
-              select 1 from desks_partnership p
-              where p.desk_id = q.desk_id and p.organisation_id = q.holder_organisation_id
-                and (p.ends_on is null or p.ends_on > %s))
-            """,
-            [clock.today()],
+            f"select distinct q.desk_id, q.holder_organisation_id {_OF_STRANGERS}",  # our own words
+            {"today": clock.today()},
         )
         found: list[tuple[UUID, UUID]] = cursor.fetchall()
     return found

@@ -1,19 +1,15 @@
 """Reading a link: its address, whether it still holds, and the actor it makes of its bearer."""
 
-import base64
-import binascii
 from dataclasses import dataclass
 from enum import StrEnum
-from uuid import UUID
-
-from django.core.signing import BadSignature, Signer
 
 from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Actor, ActorKind, Channel
+from voorzet.kernel.tokens import Tokens
 from voorzet.questions.models import Link, LinkPurpose, Question
 
-_SIGNER = Signer(salt="voorzet.questions.link", sep="~")
+_TOKENS = Tokens("voorzet.questions.link")
 
 
 class LinkState(StrEnum):
@@ -36,7 +32,7 @@ class ReadLink:
 
 def token_for(link: Link) -> str:
     """The last part of the link's address: its identifier and a signature, nothing personal."""
-    return _SIGNER.sign(base64.urlsafe_b64encode(link.id.bytes).decode().rstrip("="))
+    return _TOKENS.make(link.id)
 
 
 @as_system()
@@ -45,7 +41,7 @@ def get_link(token: str, purposes: frozenset[LinkPurpose]) -> ReadLink:
 
     The gatekeeper: nobody is known before the link is, so it reads as the system, and never the text.
     """
-    link_id = _unsign(token)
+    link_id = _TOKENS.read(token)
     link = (
         Link.objects.filter(pk=link_id, purpose__in=purposes)
         .select_related(
@@ -89,11 +85,3 @@ def _bearer(link: Link) -> Actor:
         organisation_name=asked.to_organisation.name if asked else "",
         scope_id=link.question_id,
     )
-
-
-def _unsign(token: str) -> UUID | None:
-    try:
-        packed = _SIGNER.unsign(token)
-        return UUID(bytes=base64.urlsafe_b64decode(packed + "=="))
-    except (BadSignature, binascii.Error, ValueError):
-        return None
