@@ -20,6 +20,7 @@ PARAMETERS = {
     "person_id": "UUIDConverter",
     "offer_id": "UUIDConverter",
     "consultation_id": "UUIDConverter",
+    "request_id": "UUIDConverter",
     "link_id": "UUIDConverter",
     "filter_id": "UUIDConverter",
     "agreement_id": "UUIDConverter",

@@ -37,6 +37,7 @@ def test_explaining_says_what_the_access_table_says(cast: Cast) -> None:
         ("chaima", "kept", "de club wil deze vraag niet delen met deze organisatie"),
         ("chaima", "secret", "de vraag is vertrouwelijk: alleen wie betrokken is, ziet haar"),
         ("chaima", "quiet", "de afspraken geven deze soort partner een samenvatting"),
+        ("chaima", "over", "de afspraken geven deze soort partner een samenvatting"),
         ("dirk", "quiet", "heeft geen rol bij dit loket"),
     ],
 )

@@ -165,6 +165,12 @@ def _ask(world: World) -> None:
         to_organisation_id=cast.id_of("welfare"),
         request="Wat kunnen vrijwilligers doen?",
     )
+    sight = actions.request_sight(
+        actor=cast.actor("chaima"),
+        question_id=world.open.id,
+        purpose="Wij kijken naar het clubhuis.",
+        days=30,
+    )
     outsider = actions.make_outsider_link(actor=bram, asked=offer)
     ended = actions.make_outsider_link(actor=bram, asked=offer)
     actions.revoke_link(actor=bram, link_id=ended.id)
@@ -172,6 +178,7 @@ def _ask(world: World) -> None:
         "offer_id": offer.id,
         "consultation_id": consultation.id,
         "link_id": outsider.id,
+        "request_id": sight.id,
     }
     for name, question in world.questions.items():
         old = question.links.get(purpose=LinkPurpose.FOLLOW)

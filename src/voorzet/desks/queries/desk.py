@@ -169,6 +169,17 @@ def list_people(desk_id: UUID, organisation_id: UUID) -> list[Person]:
     )
 
 
+def list_coordinators(desk_id: UUID) -> list[Person]:
+    """Who coordinates a desk, by name."""
+    return list(
+        Person.objects.filter(
+            is_active=True, desk_roles__desk_id=desk_id, desk_roles__role=Role.COORDINATOR
+        )
+        .distinct()
+        .order_by("name")
+    )
+
+
 def works_for(desk_id: UUID, organisation_id: UUID, person_id: UUID) -> bool:
     """Whether a person works at this desk for this organisation."""
     return DeskRole.objects.filter(

@@ -22,6 +22,7 @@ from voorzet.questions.models.question import (
     Status,
     Urgency,
 )
+from voorzet.questions.models.sight_requests import SightRequest, SightRequestStatus
 from voorzet.questions.models.words import OutlineWords, WholeWords
 from voorzet.questions.models.working_state import Draft, Presence, SavedFilter
 
@@ -50,6 +51,8 @@ __all__ = [
     "QuestionChannel",
     "QuestionText",
     "SavedFilter",
+    "SightRequest",
+    "SightRequestStatus",
     "Status",
     "Urgency",
     "WholeWords",

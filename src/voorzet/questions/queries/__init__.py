@@ -4,6 +4,8 @@ from voorzet.questions.queries.custody import Breach, find_breaches
 from voorzet.questions.queries.deadlines import (
     list_due_consultations,
     list_due_offers,
+    list_due_sight_requests,
+    list_ended_sights,
     list_overdue_questions,
     was_told_overdue,
 )
@@ -40,6 +42,11 @@ from voorzet.questions.queries.one import (
     list_offers,
     list_present,
 )
+from voorzet.questions.queries.sight_requests import (
+    find_own_sight_request,
+    get_sight_request,
+    list_sight_requests,
+)
 from voorzet.questions.queries.timeline import (
     Happening,
     list_club_timeline,
@@ -72,6 +79,7 @@ __all__ = [
     "explain",
     "explain_role",
     "find_breaches",
+    "find_own_sight_request",
     "get_asker_question",
     "get_consultation",
     "get_draft",
@@ -81,12 +89,15 @@ __all__ = [
     "get_offer",
     "get_question",
     "get_question_for_reading",
+    "get_sight_request",
     "list_askers",
     "list_audience",
     "list_club_timeline",
     "list_consultations",
     "list_due_consultations",
     "list_due_offers",
+    "list_due_sight_requests",
+    "list_ended_sights",
     "list_involved",
     "list_joined",
     "list_links",
@@ -96,6 +107,7 @@ __all__ = [
     "list_present",
     "list_readers",
     "list_shared_messages",
+    "list_sight_requests",
     "list_timeline",
     "list_worklist",
     "token_for",
