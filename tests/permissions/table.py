@@ -99,6 +99,8 @@ ACCOUNT = (
     Row("end-other-sessions", "post", DONE),
 )
 PEOPLE_OF_DESK = (
+    Row("first-holder", "get", COORDINATES),
+    Row("first-holder", "post", COORDINATES_DONE, organisation("municipality")),
     Row("people", "get", COORDINATES),
     Row("invite-person", "get", COORDINATES),
     Row(
