@@ -8,7 +8,7 @@ from voorzet.questions.models.custody import (
     Offer,
     OfferStatus,
 )
-from voorzet.questions.models.looks import Look
+from voorzet.questions.models.looks import Look, LookReason
 from voorzet.questions.models.question import (
     Asker,
     Attention,
@@ -40,6 +40,7 @@ __all__ = [
     "Link",
     "LinkPurpose",
     "Look",
+    "LookReason",
     "Message",
     "MessageKind",
     "Offer",

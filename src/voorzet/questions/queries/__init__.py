@@ -14,7 +14,6 @@ from voorzet.questions.queries.explaining import (
     ask_database,
     explain,
     explain_role,
-    list_looks,
     list_readers,
 )
 from voorzet.questions.queries.links import (
@@ -23,6 +22,12 @@ from voorzet.questions.queries.links import (
     get_follow_link,
     get_link,
     token_for,
+)
+from voorzet.questions.queries.looks import (
+    Looks,
+    list_looks,
+    list_looks_for_club,
+    why_may_look,
 )
 from voorzet.questions.queries.norms import NormCount, count_norms
 from voorzet.questions.queries.one import (
@@ -69,6 +74,7 @@ __all__ = [
     "Filters",
     "Happening",
     "LinkState",
+    "Looks",
     "NormCount",
     "Page",
     "ReadLink",
@@ -102,6 +108,7 @@ __all__ = [
     "list_joined",
     "list_links",
     "list_looks",
+    "list_looks_for_club",
     "list_offers",
     "list_overdue_questions",
     "list_present",
@@ -112,4 +119,5 @@ __all__ = [
     "list_worklist",
     "token_for",
     "was_told_overdue",
+    "why_may_look",
 ]

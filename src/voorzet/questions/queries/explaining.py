@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import F
@@ -16,7 +16,6 @@ from voorzet.kernel.actor import Actor, Role, Seat, Sight
 from voorzet.questions.models import (
     Involvement,
     InvolvementKind,
-    Look,
     Question,
     QuestionText,
 )
@@ -38,15 +37,6 @@ class Reader:
 
     holder: RoleHolder
     explanation: Explanation
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """That somebody of another organisation than the holder's looked at the whole question on a day."""
-
-    on: date
-    person: str
-    organisation: str
 
 
 def explain(actor: Actor, question: Question) -> Explanation:
@@ -74,16 +64,6 @@ def list_readers(question: Question) -> list[Reader]:
 def _place(reader: Reader) -> tuple[int, str, str]:
     most_first = (Sight.FULL, Sight.SUMMARY, Sight.NONE).index(reader.explanation.sight)
     return most_first, reader.holder.organisation_name, reader.holder.person_name
-
-
-def list_looks(question: Question) -> list[Looked]:
-    """Who of other organisations looked at it, day by day, the latest first."""
-    looks = (
-        Look.objects.filter(question=question)
-        .order_by("-on", "organisation__name", "person__name")
-        .values_list("on", "person__name", "organisation__name")
-    )
-    return [Looked(*look) for look in looks]
 
 
 def ask_database(actor: Actor, question: Question) -> Sight:
