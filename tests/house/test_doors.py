@@ -21,6 +21,7 @@ PARAMETERS = {
     "offer_id": "UUIDConverter",
     "consultation_id": "UUIDConverter",
     "request_id": "UUIDConverter",
+    "export_id": "UUIDConverter",
     "link_id": "UUIDConverter",
     "filter_id": "UUIDConverter",
     "agreement_id": "UUIDConverter",

@@ -346,12 +346,35 @@ DESKS = (
     Row("confirm-requirement", "post", COORDINATED, {"requirement": "landelijk-1.1"}),
     Row("withdraw-confirmation", "post", COORDINATED, {"requirement": "landelijk-1.1"}),
 )
+PRIVACY = (
+    Row("privacy", "get", COORDINATES),
+    Row("shorten-term", "post", COORDINATED, {"kind": "draft", "days": 30}),
+    Row(
+        "shorten-term", "post", "302 403 404 403 403 403 403 403 403 422", {"kind": "x", "days": 0}
+    ),
+    Row("clear", "get", COORDINATES),
+    Row("clear", "post", COORDINATED),
+    Row("holds", "get", COORDINATES),
+    Row(
+        "holds",
+        "post",
+        COORDINATED,
+        lambda world: {"reference": world.questions["quiet"].reference, "reason": "claim"},
+    ),
+    Row("lift-hold", "post", NOT_IN_THIS_STATE),
+    Row("exports", "get", COORDINATES),
+    # The coordinator has one that waits.
+    Row("exports", "post", NOT_IN_THIS_STATE),
+    Row("fetch-export", "post", NOT_IN_THIS_STATE),
+    Row("processing-register", "get", COORDINATES),
+)
 INVITED = (
     Row("invitation", "get", "404 404 404 404 404 404"),
     Row("accept-invitation", "post", "404 404 404 404 404 404"),
 )
 TABLE = (
     *DESKS,
+    *PRIVACY,
     *ACCESS,
     *ACCOUNT,
     *PEOPLE_OF_DESK,

@@ -18,6 +18,7 @@ from voorzet.desks.models import DeskRole, Partnership
 from voorzet.kernel.actor import Role, public, system
 from voorzet.parties.actions import add_person
 from voorzet.parties.models import Person
+from voorzet.privacy.actions import ask_export
 from voorzet.questions import actions, queries
 from voorzet.questions.models import Link, LinkPurpose, Question
 
@@ -98,6 +99,7 @@ def _agree(cast: Cast) -> dict[str, Any]:
         "agreement_id": draft.id,
         "article_id": draft.articles.get(number="1.1").id,
         "partnership_id": partnership.id,
+        "export_id": ask_export(actor=cast.actor("anna"), desk=cast.desks["north"]).id,
     }
 
 
