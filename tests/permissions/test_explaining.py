@@ -10,7 +10,7 @@ from django.test import Client
 from tests.cast import Cast, signed_in
 from tests.permissions.sight import NOTHING, OUTLINE, QUESTIONS, SIGHT, WHOLE, make_situation
 from voorzet.access.acting import acting_as
-from voorzet.desks.models import SharingRule
+from voorzet.desks.models import RecordKind, SharingRule
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor, ActorKind, Channel, Role, Sight
 from voorzet.parties.models import OrganisationKind
@@ -116,7 +116,9 @@ def test_the_command_tells_both_locks(cast: Cast) -> None:
 def test_a_change_of_the_table_is_seen_by_both_at_once(cast: Cast) -> None:
     question = cast.question()
     SharingRule.objects.filter(
-        desk=cast.desks["north"], organisation_kind=OrganisationKind.MUNICIPALITY
+        desk=cast.desks["north"],
+        record_kind=RecordKind.QUESTION,
+        organisation_kind=OrganisationKind.MUNICIPALITY,
     ).update(sight=Sight.FULL)
     chaima = cast.actor("chaima")
     assert explain(chaima, question).sight is Sight.FULL

@@ -55,7 +55,7 @@ register(
     Verb(
         "agreement.sharing_adapted",
         _("%(actor)s paste aan wat partners zouden zien"),
-        shape=("record_kind",),
+        shape=("record_kinds",),
     ),
     Verb(
         "agreement.task_divided",
@@ -99,6 +99,6 @@ register(
     Verb(
         "desk.sharing_agreed",
         _("%(actor)s paste aan wat partners zien"),
-        shape=("kind", "sight", "informed"),
+        shape=("record_kind", "kind", "sight", "informed"),
     ),
 )

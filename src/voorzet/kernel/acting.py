@@ -19,7 +19,16 @@ R = TypeVar("R")
 
 # What is told, each a setting of the transaction: see `actor_told` in the migrations of desks.
 TOLD = (
-    *("kind", "person", "organisation", "question", "seated", "coordinated", "whole", "outline"),
+    "kind",
+    "person",
+    "organisation",
+    "question",
+    "seated",
+    "coordinated",
+    "whole",
+    "outline",
+    "files",
+    "file_outlines",
     "now",
 )
 NOBODY = "select " + ", ".join(f"'' as {name}" for name in TOLD)
