@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("voorzet.access.urls")),
     path("", include("voorzet.desks.urls")),
     path("", include("voorzet.questions.urls")),
+    path("", include("voorzet.visits.urls")),
     path("", include("voorzet.ui.urls")),
 ]
 
