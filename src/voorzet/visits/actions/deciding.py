@@ -28,9 +28,7 @@ def keep_visits(*, actor: Actor, plan_id: UUID) -> int:
     )
     if kept:
         details = {"visits": kept}
-        record(
-            actor, "visit_plan.kept", subject_id=plan.id, desk_id=plan.desk_id, details=details
-        )
+        record(actor, "visit_plan.kept", subject_id=plan.id, desk_id=plan.desk_id, details=details)
     return kept
 
 
@@ -61,9 +59,7 @@ def plan_visit(
     plan, _new = VisitPlan.objects.get_or_create(
         desk_id=desk_id, year=monday.year, defaults={"made_at": clock.now()}
     )
-    Visit.objects.filter(
-        plan=plan, provider_id=provider_id, status=VisitStatus.PROPOSED
-    ).delete()
+    Visit.objects.filter(plan=plan, provider_id=provider_id, status=VisitStatus.PROPOSED).delete()
     visit = Visit(
         plan=plan,
         desk_id=desk_id,
@@ -104,9 +100,7 @@ def move_visit(
     visit.met, visit.unmet = [], []
     try:
         with transaction.atomic():
-            visit.save(
-                update_fields=["status", "person", "organisation", "week", "met", "unmet"]
-            )
+            visit.save(update_fields=["status", "person", "organisation", "week", "met", "unmet"])
     except IntegrityError:
         raise Impossible(_("Er is al een bezoek aan deze club gepland.")) from None
     _tell_planned(actor, visit)

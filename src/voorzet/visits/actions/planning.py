@@ -51,9 +51,7 @@ def open_plan(*, actor: Actor, desk_id: UUID, year: int) -> VisitPlan:
 
 
 @verb
-def set_visitors(
-    *, actor: Actor, plan_id: UUID, rooms: Mapping[tuple[UUID, UUID], Room]
-) -> None:
+def set_visitors(*, actor: Actor, plan_id: UUID, rooms: Mapping[tuple[UUID, UUID], Room]) -> None:
     """Says for people (person and organisation) how many visits they make; who is not named stays as they are.
 
     Nobody's visits that were decided on change. Raises Unacceptable with a sentence per person.
@@ -110,9 +108,7 @@ def propose_visits(*, actor: Actor, plan_id: UUID) -> "Proposed":
     plan = lock_plan(actor, plan_id)
     Visit.objects.filter(plan=plan, status=VisitStatus.PROPOSED).delete()
     ground = read_ground(plan)
-    proposal = propose(
-        ground.clubs, ground.advisers, weeks=len(ground.weeks), fixed=ground.fixed
-    )
+    proposal = propose(ground.clubs, ground.advisers, weeks=len(ground.weeks), fixed=ground.fixed)
     now = clock.now()
     Visit.objects.bulk_create(
         Visit(
