@@ -16,6 +16,7 @@ from voorzet.parties.models import Person
 
 DESK = "desk"
 QUESTIONS = "vragen"
+PROVIDERS = "aanbieders"
 DESKS = "loket/"
 PEOPLE = ("people", "invite-person", "change-role", "end-role")
 
@@ -97,10 +98,12 @@ def _works_here(request: HttpRequest, actor: Actor) -> bool:
 
 
 def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
-    """The pages of the menu. Whatever lies below the questions and is not in the menu itself is a question."""
+    """The pages of the menu. Whatever lies below the questions or the clubs and is not in the menu itself is one
+    of them."""
     pages = {
         "worklist": _("Vragen"),
         "log-question": _("Vraag vastleggen"),
+        "providers": _("Clubs"),
         "norms": _("Termijnen"),
         "own-desks": _("Afspraken"),
     }
@@ -108,7 +111,7 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
     if here not in PEOPLE and _is_at_a_desk(request):
         current = "own-desks"
     else:
-        current = here if here in pages else "worklist" if _is_below_questions(request) else ""
+        current = here if here in pages else _page_above(request)
     shown = [
         {"label": label, "url": reverse(name), "current": name == current, "count": None}
         for name, label in pages.items()
@@ -127,8 +130,12 @@ def _place(request: HttpRequest) -> str:
     return (request.resolver_match.url_name or "") if request.resolver_match else ""
 
 
-def _is_below_questions(request: HttpRequest) -> bool:
-    return request.resolver_match is not None and request.resolver_match.route.startswith(QUESTIONS)
+def _page_above(request: HttpRequest) -> str:
+    """The page of the menu that this one lies below; empty when there is none."""
+    route = request.resolver_match.route if request.resolver_match else ""
+    if route.startswith(PROVIDERS):
+        return "providers"
+    return "worklist" if route.startswith(QUESTIONS) else ""
 
 
 def _is_at_a_desk(request: HttpRequest) -> bool:
