@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import NotVisible
 from voorzet.visits.models import AHEAD, Visit, VisitReport, VisitYield
 from voorzet.visits.policy import reports_seen, visits_seen
 
 SHOWN = 100
+NOBODY = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +38,10 @@ def get_visit(actor: Actor, visit_id: UUID) -> OneVisit:
 
 
 def list_own_visits(actor: Actor) -> list[Visit]:
-    """What the actor still has to visit, the first week first; two hundred names would be no list."""
+    """What the actor still has to visit, the first week first; a hundred at most."""
     return list(
-        Visit.objects.filter(
-            visits_seen(actor),
-            person_id=actor.person_id,
-            organisation_id=actor.organisation_id,
-            status__in=AHEAD,
-        )
+        _of_organisation(actor)
+        .filter(person_id=actor.person_id or NOBODY)
         .select_related("provider", "desk")
         .order_by("week", "id")[:SHOWN]
     )
@@ -51,10 +50,14 @@ def list_own_visits(actor: Actor) -> list[Visit]:
 def list_visits_of_colleagues(actor: Actor) -> list[Visit]:
     """What others of the actor's organisation still have to visit."""
     return list(
-        Visit.objects.filter(
-            visits_seen(actor), organisation_id=actor.organisation_id, status__in=AHEAD
-        )
-        .exclude(person_id=actor.person_id)
+        _of_organisation(actor)
+        .exclude(person_id=actor.person_id or NOBODY)
         .select_related("provider", "desk", "person")
         .order_by("week", "id")[:SHOWN]
+    )
+
+
+def _of_organisation(actor: Actor) -> QuerySet[Visit]:
+    return Visit.objects.filter(
+        visits_seen(actor), organisation_id=actor.organisation_id or NOBODY, status__in=AHEAD
     )
