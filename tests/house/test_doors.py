@@ -31,6 +31,9 @@ PARAMETERS = {
     "proposal_id": "UUIDConverter",
     "factor_id": "IntConverter",
     "session_id": "IntConverter",
+    "visit_id": "UUIDConverter",
+    "year": "IntConverter",
+    "kind": "SlugConverter",  # success or signal
 }
 
 

@@ -6,9 +6,11 @@ them; 409 does not fit the state it is in now; 410 a link that ended; 422 comes 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from tests.permissions.world import World
 from voorzet.desks.models import RecordKind
+from voorzet.kernel import clock
 from voorzet.parties.models import OrganisationKind
 
 Data = Mapping[str, object]
@@ -50,6 +52,9 @@ WORKS_ON_OTHER = "302 403 404 404 404 404 404 404 303 303"
 NOT_NOW =   "302 403 404 404 404 404 403 403 409 409"
 COORDINATES = "302 403 404 403 403 403 403 403 403 200"
 COORDINATES_DONE = "302 403 404 403 403 403 403 403 403 303"
+GOES =      "302 403 404 404 403 403 403 403 200 200"
+GOES_DONE = "302 403 404 404 403 403 403 403 303 303"
+COORDINATES_PLAN = "302 403 404 404 403 403 403 403 403 303"
 WITH_ACCOUNT = "302 200 200 200 200 200 200 200 200 200"
 DONE =      "302 302 302 302 302 302 302 302 302 302"
 NOWHERE =   "404 404 404 404 404 404 404 404 404 404"
@@ -64,6 +69,12 @@ def organisation(name: str) -> Callable[[World], Data]:
 def partner(name: str, **texts: object) -> Callable[[World], Data]:
     """A form that chooses a partner and says why."""
     return lambda world: {"to": world.cast.id_of(name), "working_days": 3, **texts}
+
+
+def moved(world: World) -> Data:
+    """A visit by Bram in the week after next."""
+    who = f"{world.cast.people['bram'].id}_{world.cast.id_of('service')}"
+    return {"who": who, "week": clock.today() + timedelta(days=14)}
 
 
 ACCESS = (
@@ -323,6 +334,38 @@ DESKS = (
     Row("confirm-requirement", "post", COORDINATED, {"requirement": "landelijk-1.1"}),
     Row("withdraw-confirmation", "post", COORDINATED, {"requirement": "landelijk-1.1"}),
 )
+VISITS = (
+    Row("visits", "get", AT_WORK),
+    Row("visit", "get", SEES),
+    Row(
+        "report-visit",
+        "post",
+        GOES_DONE,
+        {"going_well": "Het gaat goed.", "on": "2026-01-05", "audience": "own"},
+    ),
+    Row("move-visit", "get", GOES),
+    Row("move-visit", "post", GOES_DONE, moved),
+    Row("arrange-visit", "get", GOES),
+    Row(
+        "arrange-visit",
+        "post",
+        GOES_DONE,
+        lambda _world: {"on": clock.today() + timedelta(days=9), "time": "19:30"},
+    ),
+    Row("drop-visit", "post", GOES_DONE),
+    Row("note-yield", "post", "302 403 404 404 403 403 403 403 409 409"),
+    Row("ask-from-visit", "get", GOES),
+    Row(
+        "ask-from-visit", "post", "302 403 404 404 403 403 403 403 409 409", {"body": "Wie helpt?"}
+    ),
+    Row("visit-plan-now", "get", "302 403 404 404 302 302 302 302 302 302"),
+    Row("visit-plan", "get", SEES),
+    Row("set-visitors", "post", "302 403 404 404 403 403 403 403 403 422"),
+    Row("propose-visits", "post", COORDINATES_PLAN),
+    Row("keep-visits", "post", COORDINATES_PLAN),
+    Row("plan-visit", "get", "302 403 404 404 403 200 200 200 200 200"),
+    Row("plan-visit", "post", "302 403 404 404 403 422 422 422 409 409", moved),
+)
 INVITED = (
     Row("invitation", "get", "404 404 404 404 404 404"),
     Row("accept-invitation", "post", "404 404 404 404 404 404"),
@@ -333,6 +376,7 @@ TABLE = (
     *ACCOUNT,
     *PEOPLE_OF_DESK,
     *INVITED,
+    *VISITS,
     *PUBLIC,
     *LISTS,
     *ONE,

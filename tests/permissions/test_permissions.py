@@ -47,6 +47,7 @@ def address(world: World, row: Row, knocks: str) -> str:
         **world.given,
         "slug": "noord",
         "task": "geld",
+        "kind": "signal",
         "reference": world.questions[row.on].reference,
         "token": world.tokens[row.on].get(knocks, ""),
     }

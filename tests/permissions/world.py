@@ -15,11 +15,14 @@ from voorzet.access.actors import actor_for
 from voorzet.access.partners import Proven
 from voorzet.desks.actions import adopt_framework, give_role
 from voorzet.desks.models import DeskRole, Partnership
+from voorzet.kernel import clock
 from voorzet.kernel.actor import Role, public, system
 from voorzet.parties.actions import add_person
 from voorzet.parties.models import Person
 from voorzet.questions import actions, queries
 from voorzet.questions.models import Link, LinkPurpose, Question
+from voorzet.visits.actions import plan_visit, set_visitors
+from voorzet.visits.actions.planning import Room
 
 # Who knocks, from the least to the most they may do with the question.
 PEOPLE = {
@@ -76,6 +79,7 @@ def make_world(cast: Cast) -> World:
     world.given |= _agree(cast)
     world.given["person_id"] = cast.people["bram"].id
     world.given |= _invite(cast)
+    world.given |= _visit(cast)
     world.browsers = {"anonymous": Client()}
     for who in PEOPLE:
         if who in cast.people:
@@ -134,6 +138,22 @@ def _invite(cast: Cast) -> dict[str, Any]:
         "session_id": 1,
         "factor_id": 1,
     }
+
+
+def _visit(cast: Cast) -> dict[str, Any]:
+    """Bram goes to the club this week; Anna made the plan."""
+    bram, desk = cast.people["bram"], cast.desks["north"]
+    who = bram.id, cast.id_of("service")
+    visit = plan_visit(
+        actor=cast.actor("bram"),
+        desk_id=desk.id,
+        provider_id=cast.club.id,
+        person_id=who[0],
+        organisation_id=who[1],
+        week=clock.today(),
+    )
+    set_visitors(actor=cast.actor("anna"), plan_id=visit.plan_id, rooms={who: Room(4)})
+    return {"visit_id": visit.id, "provider_id": cast.club.id, "year": visit.week.year}
 
 
 def _add_hanna(cast: Cast) -> Person:

@@ -10,7 +10,9 @@ class VisitsConfig(AppConfig):
     label = "visits"
 
     def ready(self) -> None:
-        """A club's timeline shows who came by, and what was told."""
+        """A club's timeline shows who came by; nobody leaves with visits in hand."""
+        from voorzet.visits.followers import follow
         from voorzet.visits.queries.timeline import show_visits_in_files
 
+        follow()
         show_visits_in_files()

@@ -36,8 +36,8 @@ def _own(actor: Actor) -> Q:
 
 
 def may_see_plan(actor: Actor, desk_id: UUID) -> bool:
-    """Everybody who does work at the desk, so that contact does not splinter (agreement 1)."""
-    return actor.kind is ActorKind.SYSTEM or actor.works_at(desk_id)
+    """Who sees at least outlines of files at the desk, so that contact does not splinter (agreement 1)."""
+    return actor.kind is ActorKind.SYSTEM or desk_id in desks_seen_in_outline(actor)
 
 
 def may_plan(actor: Actor, desk_id: UUID) -> bool:

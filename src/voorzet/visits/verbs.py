@@ -38,6 +38,11 @@ register(
         personal=("person",),
     ),
     Verb("visit.arranged", _("%(actor)s maakte een afspraak voor een bezoek"), shape=("at",)),
+    Verb(
+        "visit.released",
+        _("Een bezoek verviel doordat wie zou gaan, vertrok"),
+        shape=("provider", "organisation"),
+    ),
     Verb("visit.dropped", _("%(actor)s liet een bezoek vervallen")),
     Verb(
         "visit.reported",

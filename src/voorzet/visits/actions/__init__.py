@@ -8,6 +8,7 @@ from voorzet.visits.actions.deciding import (
     plan_visit,
 )
 from voorzet.visits.actions.going import ask_from_visit, note_yield, report_visit
+from voorzet.visits.actions.leaving import release_visits
 from voorzet.visits.actions.planning import (
     ask_for_proposal,
     open_plan,
@@ -26,6 +27,7 @@ __all__ = [
     "open_plan",
     "plan_visit",
     "propose_visits",
+    "release_visits",
     "report_visit",
     "set_visitors",
 ]

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, NotVisible, Refused
 from voorzet.visits.models import TRANSITIONS, Visit, VisitPlan, VisitStatus
-from voorzet.visits.policy import may_change_visit, may_plan, may_see_plan
+from voorzet.visits.policy import may_change_visit, may_plan, may_see_plan, visits_seen
 
 
 def lock_plan(actor: Actor, plan_id: UUID) -> VisitPlan:
@@ -25,10 +25,10 @@ def lock_visit(actor: Actor, visit_id: UUID) -> Visit:
     visit = (
         Visit.objects.select_for_update(of=("self",))
         .select_related("provider")
-        .filter(pk=visit_id)
+        .filter(visits_seen(actor), pk=visit_id)
         .first()
     )
-    if visit is None or not may_see_plan(actor, visit.desk_id):
+    if visit is None:
         raise NotVisible
     if not may_change_visit(actor, visit):
         raise Refused(_("Dit bezoek is van een andere organisatie."))

@@ -1,7 +1,7 @@
 """Row-level security of visits: the second lock of law 5, stated in SQL, beside `policy.py`.
 
 Who goes when is told where the agreement shows at least outlines of files, and to the organisation that goes;
-what a club told, where it shows files whole. The plan of a desk is for who sits there. Only verbs write.
+what a club told, where it shows files whole. Only verbs write.
 
 `visits_visited_at` tells one date and nothing else, for the list of clubs that nobody spoke with.
 """
@@ -15,7 +15,7 @@ VISIT = f"({OWN} or {AT})"
 OF_REPORT = f"""exists (select from visits_visit v where v.id = visit_id
   and ({OWN.format(v="v.")} or audience = 'network' and {AT.format(v="v.", desks="files")}))"""
 SEEN = {
-    "visits_visitplan": AT.format(v="", desks="seated"),
+    "visits_visitplan": AT.format(v="", desks="file_outlines"),
     "visits_visitor": "exists (select from visits_visitplan plan where plan.id = plan_id)",
     "visits_visit": VISIT.format(v="", desks="file_outlines"),
     "visits_visitreport": OF_REPORT,

@@ -10,7 +10,9 @@ from django.db.models import Count, Q
 
 from voorzet.desks.models import Desk
 from voorzet.desks.queries import RoleHolder, list_role_holders
+from voorzet.journal.models import Entry
 from voorzet.kernel import clock
+from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import NotVisible
 from voorzet.providers.models import Provider, Relation
@@ -21,6 +23,7 @@ from voorzet.visits.queries.ground import unplanned
 PAGE = 50
 LEFT_OUT_SHOWN = 30
 MOST_SUGGESTED = 60
+NEXT_YEAR_FROM = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +73,14 @@ def find_plan(actor: Actor, desk: Desk, year: int) -> VisitPlan | None:
 
 
 def list_visitors(desk: Desk, plan: VisitPlan | None) -> list[VisitorRow]:
-    """Everybody at work at the desk who may go out, with their place in the plan. Four queries."""
+    """Everybody at the desk who may go out, who goes most first."""
     holders = [one for one in list_role_holders(desk.id) if one.role in AT_WORK]
     there = {
         (one.person_id, one.organisation_id): one
         for one in (plan.visitors.all() if plan is not None else ())
     }
     suggested = {} if there else _suggest(desk, holders)
-    return [
+    rows = [
         VisitorRow(
             one,
             there.get((one.person_id, one.organisation_id)),
@@ -85,12 +88,16 @@ def list_visitors(desk: Desk, plan: VisitPlan | None) -> list[VisitorRow]:
         )
         for one in holders
     ]
+    return sorted(
+        rows, key=lambda row: -(row.visitor.most if row.visitor is not None else row.suggested)
+    )
 
 
-def list_months(plan: VisitPlan) -> list[MonthRow]:
+def list_months(actor: Actor, plan: VisitPlan) -> list[MonthRow]:
     """Per person how many visits there are in which month, the busiest first. Two queries."""
     rows = (
-        plan.visits.exclude(status=VisitStatus.DROPPED)
+        plan.visits.filter(visits_seen(actor))
+        .exclude(status=VisitStatus.DROPPED)
         .values("person_id", "organisation_id", "week__month", "status")
         .annotate(
             visits=Count("id"),
@@ -152,10 +159,22 @@ def count_statuses(plan: VisitPlan) -> dict[str, int]:
     return dict(plan.visits.order_by().values_list("status").annotate(visits=Count("id")))
 
 
+def count_unmet(plan: VisitPlan) -> list[tuple[str, int]]:
+    """How often each wish could not be met by what is proposed, the most frequent first."""
+    proposed = plan.visits.filter(status=VisitStatus.PROPOSED).values_list("unmet", flat=True)
+    return Counter(wish for unmet in proposed for wish in unmet).most_common()
+
+
 def list_left_out(plan: VisitPlan) -> tuple[int, list[Provider]]:
     """How many clubs have no visit at all, and the first of them by name."""
     left_out = unplanned(plan).exclude(pk__in=Visit.objects.filter(plan=plan).values("provider_id"))
     return left_out.count(), list(left_out[:LEFT_OUT_SHOWN])
+
+
+@as_system()
+def find_asked_plan(entry_id: UUID) -> UUID:
+    """The plan for which a proposal was asked, by the entry of the journal that says so."""
+    return Entry.objects.values_list("subject_id", flat=True).get(pk=entry_id)
 
 
 def _suggest(desk: Desk, holders: list[RoleHolder]) -> dict[tuple[UUID, UUID], int]:
@@ -186,6 +205,6 @@ def _read_key(key: str) -> tuple[date, UUID] | None:
 
 
 def this_year() -> int:
-    """The year of which a plan is shown first: from December on the next one."""
+    """The year whose plan is worked on: from November on that of the next year."""
     today = clock.today()
-    return today.year + (today.month == 12)
+    return today.year + (today.month >= NEXT_YEAR_FROM)

@@ -14,7 +14,7 @@ from voorzet.access.doors import actor_at, for_people_at_work
 from voorzet.desks.queries import list_role_holders
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
-from voorzet.kernel.errors import NotVisible, Unacceptable
+from voorzet.kernel.errors import NotVisible, Refused, Unacceptable
 from voorzet.providers.models import ContactAudience
 from voorzet.ui.forms import Form
 from voorzet.ui.render import render
@@ -39,7 +39,7 @@ def show_visit(request: HttpRequest, visit_id: UUID) -> HttpResponse:
 def report(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Writes down what the club told."""
     actor = actor_at(request)
-    found = get_visit(actor, visit_id)
+    found = _changing(actor, visit_id)
     form = ReportForm(request.POST, draft=f"visit-{visit_id}")
     if form.is_valid():
         given = form.cleaned_data
@@ -69,7 +69,7 @@ def report(request: HttpRequest, visit_id: UUID) -> HttpResponse:
 def move(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Somebody else, or another week."""
     actor = actor_at(request)
-    found = get_visit(actor, visit_id)
+    found = _changing(actor, visit_id)
     visit = found.visit
     holders = [one for one in list_role_holders(visit.desk_id) if one.role in AT_WORK]
     form = WhoAndWhenForm(
@@ -98,7 +98,7 @@ def move(request: HttpRequest, visit_id: UUID) -> HttpResponse:
 def arrange(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """The appointment that was made with the club."""
     actor = actor_at(request)
-    found = get_visit(actor, visit_id)
+    found = _changing(actor, visit_id)
     at = found.visit.appointment_at
     local = at.astimezone(clock.AMSTERDAM) if at else None
     initial = {"on": local.date(), "time": local.time()} if local else {}
@@ -136,7 +136,7 @@ def note_yield(request: HttpRequest, visit_id: UUID, kind: str) -> HttpResponse:
 def ask(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """The club's question, asked at the desk, with what it told already filled in."""
     actor = actor_at(request)
-    found = get_visit(actor, visit_id)
+    found = _changing(actor, visit_id)
     told = found.report.questions if found.report else ""
     form = AskForm(request.POST or None, initial={"body": told})
     if request.method == "POST" and form.is_valid():
@@ -156,6 +156,14 @@ def ask(request: HttpRequest, visit_id: UUID) -> HttpResponse:
             return HttpResponseRedirect(reverse("question", args=[question.reference]), status=303)
     words = {"title": _("Hulpvraag van de club"), "submit": _("Leg de vraag vast")}
     return _show_act(request, found, form, words)
+
+
+def _changing(actor: Actor, visit_id: UUID) -> OneVisit:
+    """A form is only shown to who may send it; the verb decides again."""
+    found = get_visit(actor, visit_id)
+    if not may_change_visit(actor, found.visit):
+        raise Refused(_("Dit bezoek is van een andere organisatie."))
+    return found
 
 
 def _report_form(**given: Any) -> ReportForm:

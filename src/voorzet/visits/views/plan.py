@@ -24,7 +24,7 @@ from voorzet.visits import actions
 from voorzet.visits.calendar import monday_of
 from voorzet.visits.forms import VisitorsForm, WhoAndWhenForm
 from voorzet.visits.models import VisitPlan, VisitStatus
-from voorzet.visits.policy import AT_WORK, may_plan
+from voorzet.visits.policy import AT_WORK, may_plan, may_visit
 from voorzet.visits.queries import plans
 
 
@@ -32,7 +32,8 @@ from voorzet.visits.queries import plans
 @for_people_at_work
 def show_this_year(request: HttpRequest, slug: str) -> HttpResponse:
     """Leads on to the plan that is worked on now."""
-    return HttpResponseRedirect(reverse("visit-plan", args=[slug, plans.this_year()]))
+    _actor, desk = _desk_at(request, slug)
+    return HttpResponseRedirect(reverse("visit-plan", args=[desk.slug, plans.this_year()]))
 
 
 @require_GET
@@ -48,6 +49,8 @@ def show_plan(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 def set_visitors(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """Who goes out and how often; this begins the plan of a year."""
     actor, desk = _desk_at(request, slug)
+    if not may_plan(actor, desk.id):
+        raise Refused(_("Alleen de coördinator van dit loket maakt het bezoekplan."))
     rows = plans.list_visitors(desk, plans.find_plan(actor, desk, year))
     form = VisitorsForm(request.POST, rows=rows)
     if form.is_valid():
@@ -88,6 +91,8 @@ def keep_visits(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 def plan_one(request: HttpRequest, slug: str, year: int, provider_id: UUID) -> HttpResponse:
     """A visit to one club, planned by hand."""
     actor, desk = _desk_at(request, slug)
+    if not (may_visit(actor, desk.id) or may_plan(actor, desk.id)):
+        raise Refused(_("U leest mee. Wie bij het loket werkt, plant bezoeken."))
     provider = get_file(actor, provider_id).provider
     holders = [
         one
@@ -168,7 +173,7 @@ def _show(
 
 
 def _filled(request: HttpRequest, actor: Actor, plan: VisitPlan) -> dict[str, Any]:
-    rows = plans.list_months(plan)
+    rows = plans.list_months(actor, plan)
     asked = request.GET.get("wie", "")
     known = {str(row.person_id): row.person_id for row in rows}
     page = plans.list_visits(
