@@ -18,6 +18,10 @@ PARAMETERS = {
     "reference": "StringConverter",  # of a question: ALM-26-0042
     "token": "StringConverter",  # a signed identifier
     "person_id": "UUIDConverter",
+    "provider_id": "UUIDConverter",
+    "moment_id": "UUIDConverter",  # of contact
+    "contact_id": "UUIDConverter",  # of a contact person
+    "relation_id": "UUIDConverter",
     "offer_id": "UUIDConverter",
     "consultation_id": "UUIDConverter",
     "link_id": "UUIDConverter",

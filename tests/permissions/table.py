@@ -263,6 +263,53 @@ ASKING = (
     Row("renew-follow-link", "post", WORKS_DONE),
     Row("revoke-link", "post", WORKS_DONE),
 )
+IN_AREA = "302 403 404 200 200 200 200 200 200 200"
+IN_AREA_DONE = "302 403 404 303 303 303 303 303 303 303"
+WRITES = "302 403 404 403 403 200 200 200 200 200"
+WRITES_DONE = "302 403 404 403 403 303 303 303 303 303"
+SEES_FILE = "302 403 404 404 404 404 404 404 200 200"
+SEES_FILE_DONE = "302 403 404 404 404 404 404 404 303 303"
+FACTS = {"name": "HC De Vaart", "kind": "club", "municipality": "GM0034", "sports": "hockey"}
+CONTACT = {"kind": "call", "on": "2026-01-05", "body": "Gebeld.", "audience": "network"}
+SPEAKER = {"name": "Kim", "role": "chair", "language": "nl"}
+FILES = (
+    Row("providers", "get", AT_WORK),
+    Row("silent-providers", "get", "302 403 200 404 200 200 200 200 200 200"),
+    Row("add-provider", "get", "302 403 200 403 403 200 200 200 200 200"),
+    Row(
+        "add-provider",
+        "post",
+        "302 403 422 403 403 303 303 303 303 303",
+        {**FACTS, "name": "TV Nieuw", "sports": "tennis"},
+    ),
+    Row("provider", "get", IN_AREA),
+    Row("change-provider", "get", WRITES),
+    Row("change-provider", "post", WRITES_DONE, FACTS),
+    Row("provider-changes", "get", IN_AREA),
+    Row("provider-looks", "get", SEES_FILE),
+    Row("follow-provider", "post", IN_AREA_DONE),
+    Row("unfollow-provider", "post", IN_AREA_DONE),
+    Row("log-contact", "get", WRITES),
+    Row("log-contact", "post", WRITES_DONE, CONTACT),
+    Row("correct-contact", "get", "302 403 404 404 404 404 404 404 200 404"),
+    Row("correct-contact", "post", "302 403 404 404 404 404 404 404 303 404", CONTACT),
+    Row("withdraw-contact", "post", "302 403 404 404 404 404 404 404 303 403"),
+    Row("take-invitation", "get", WRITES),
+    Row("take-invitation", "post", "302 403 404 403 403 422 422 422 422 422"),
+    Row("add-contact-person", "get", WRITES),
+    Row("add-contact-person", "post", WRITES_DONE, SPEAKER),
+    Row("change-contact-person", "get", SEES_FILE),
+    Row("change-contact-person", "post", SEES_FILE_DONE, SPEAKER),
+    Row("end-contact-person", "post", SEES_FILE_DONE),
+    Row("hold-relation", "get", WRITES),
+    Row(
+        "hold-relation",
+        "post",
+        "302 403 404 403 403 422 422 422 303 303",
+        lambda world: {"topic": "local", "who": f"{world.cast.id_of('service')}:"},
+    ),
+    Row("end-relation", "post", "302 403 404 404 403 403 403 403 303 303"),
+)
 #                            follow  advice     ended offer
 #                            |   offer   ended follow   unknown
 BY_LINK = (
@@ -382,5 +429,6 @@ TABLE = (
     *ONE,
     *ACTS,
     *ASKING,
+    *FILES,
     *BY_LINK,
 )

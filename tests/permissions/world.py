@@ -19,6 +19,8 @@ from voorzet.kernel import clock
 from voorzet.kernel.actor import Role, public, system
 from voorzet.parties.actions import add_person
 from voorzet.parties.models import Person
+from voorzet.providers import actions as files
+from voorzet.providers.models import ContactAudience, ContactKind, ContactRole, RelationTopic
 from voorzet.questions import actions, queries
 from voorzet.questions.models import Link, LinkPurpose, Question
 from voorzet.visits.actions import plan_visit, set_visitors
@@ -78,6 +80,7 @@ def make_world(cast: Cast) -> World:
     world.given["filter_id"] = actions.save_filter(actor=bram, name="Mijn", query={}).id
     world.given |= _agree(cast)
     world.given["person_id"] = cast.people["bram"].id
+    world.given |= _keep_file(cast)
     world.given |= _invite(cast)
     world.given |= _visit(cast)
     world.browsers = {"anonymous": Client()}
@@ -102,6 +105,43 @@ def _agree(cast: Cast) -> dict[str, Any]:
         "agreement_id": draft.id,
         "article_id": draft.articles.get(number="1.1").id,
         "partnership_id": partnership.id,
+    }
+
+
+def _keep_file(cast: Cast) -> dict[str, Any]:
+    """What the sport service wrote in the file of the club, and shares as the desk agreed."""
+    bram, club = cast.actor("bram"), cast.club
+    karel = files.add_contact_person(
+        actor=bram,
+        provider_id=club.id,
+        name="Karel Knol",
+        role=ContactRole.CHAIR,
+        email="karel@club.example",
+    )
+    moment = files.log_contact(
+        actor=bram,
+        provider_id=club.id,
+        contact=files.Contact(
+            kind=ContactKind.VISIT,
+            body="Het rooster van Karel is klaar.",
+            audience=ContactAudience.NETWORK,
+            spoken_to=[karel.id] if karel else [],
+        ),
+    )
+    relation = files.hold_relation(
+        actor=bram,
+        provider_id=club.id,
+        organisation_id=cast.id_of("service"),
+        topic=RelationTopic.GENERAL,
+        person_id=cast.people["bram"].id,
+    )
+    assert karel is not None
+    assert moment is not None
+    return {
+        "provider_id": club.id,
+        "contact_id": karel.id,
+        "moment_id": moment.id,
+        "relation_id": relation.id,
     }
 
 

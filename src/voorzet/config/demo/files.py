@@ -100,7 +100,7 @@ def _introduce(story: Story, club: Provider) -> None:
             provider_id=club.id,
             name=name,
             role=role,
-            email=f"{role.value}@{club.search_name.replace(' ', '-')}.example",
+            email=f"{role.label.lower()}@{club.search_name.replace(' ', '-')}.example",
             phone=f"06 5550 {random.randrange(1000, 9999)}",
             preferred_moment=random.choice(MOMENTS),
             starts_on=clock.today() - timedelta(days=random.randrange(200, 1500)),

@@ -18,7 +18,7 @@ from voorzet.kernel.taking_in import require_clean
 from voorzet.kernel.text import tidy
 from voorzet.providers.actions._common import desk_of, done_before, lock_provider
 from voorzet.providers.models import ContactPerson, ContactRole
-from voorzet.providers.policy import may_change_person
+from voorzet.providers.policy import may_change_person, people_seen
 
 TEXTS = {"name": 120, "email": 254, "phone": 20, "preferred_moment": 80}
 FIELDS = (*TEXTS, "role", "language", "starts_on")
@@ -105,11 +105,10 @@ def end_contact_person(*, actor: Actor, contact_id: UUID, on: date | None = None
 
 def _lock(actor: Actor, contact_id: UUID) -> ContactPerson:
     try:
-        person = ContactPerson.objects.select_for_update(of=("self",)).get(pk=contact_id)
+        seen = ContactPerson.objects.filter(people_seen(actor))
+        person = seen.select_for_update(of=("self",)).get(pk=contact_id)
     except ContactPerson.DoesNotExist:
         raise NotVisible from None
-    if actor.seats and actor.seat_at(person.desk_id) is None:
-        raise NotVisible
     if not may_change_person(actor, person):
         raise Refused(
             _("Alleen wie bij dit loket werkt en het dossier ziet, wijzigt contactpersonen.")

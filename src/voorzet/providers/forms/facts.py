@@ -82,7 +82,7 @@ class ProviderForm(OnceForm):
             fitting = [
                 one
                 for one in list_all_federations()
-                if wanted in {fold(one.name), fold(one.abbreviation)}
+                if wanted in {fold(one.name), fold(one.abbreviation), _letters(one)}
             ]
             if len(fitting) > 1:
                 names = ", ".join(one.name for one in fitting)
@@ -124,6 +124,11 @@ def _parts(text: str) -> list[str]:
 
 def _names_of(sport: Sport) -> tuple[str, ...]:
     return sport.name_nl, sport.name_en, *sport.aliases
+
+
+def _letters(federation: Federation) -> str:
+    """The abbreviation without what the list adds to tell two apart: KNSB of KNSB (schaken)."""
+    return fold(federation.abbreviation.partition(" (")[0])
 
 
 def _complain(unknown: list[str], sentence: str) -> None:

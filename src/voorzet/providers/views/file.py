@@ -40,7 +40,7 @@ def show_file(request: HttpRequest, provider_id: UUID) -> HttpResponse:
         relations = queries.list_relations(actor, file.ids)
         _note_look(actor, file, relations)
         context |= {
-            "caller": queries.find_caller(relations, file.first_holder),
+            "who_calls": queries.find_caller(relations, file.first_holder),
             "relations": [
                 (one, may_arrange_relation(actor, one.organisation_id, one.desk_id))
                 for one in relations
