@@ -9,8 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from voorzet.config.demo.agenda import Story
 from voorzet.config.demo.agreements import CHANGE_LIES_OPEN, agree, propose_change
-from voorzet.config.demo.lending import lend
 from voorzet.config.demo.files import fill_files
+from voorzet.config.demo.lending import lend
 from voorzet.config.demo.story import MONTHS, tell
 from voorzet.config.demo.visits import plan_visits
 from voorzet.config.demo.world import PLANS, build_world
