@@ -29,6 +29,9 @@ PARAMETERS = {
     "role_id": "UUIDConverter",
     "invitation_id": "UUIDConverter",
     "proposal_id": "UUIDConverter",
+    "organisation_id": "UUIDConverter",
+    "expertise_id": "UUIDConverter",
+    "absence_id": "UUIDConverter",
     "factor_id": "IntConverter",
     "session_id": "IntConverter",
 }

@@ -15,7 +15,7 @@ from voorzet.kernel.actor import Actor, Role
 from voorzet.parties.models import Person
 
 DESK = "desk"
-QUESTIONS = "vragen"
+BELOW = {"vragen": "worklist", "wie/": "who"}
 DESKS = "loket/"
 PEOPLE = ("people", "invite-person", "change-role", "end-role")
 
@@ -102,13 +102,14 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
         "worklist": _("Vragen"),
         "log-question": _("Vraag vastleggen"),
         "norms": _("Termijnen"),
+        "who": _("Wie is wie"),
         "own-desks": _("Afspraken"),
     }
     here = _place(request)
     if here not in PEOPLE and _is_at_a_desk(request):
         current = "own-desks"
     else:
-        current = here if here in pages else "worklist" if _is_below_questions(request) else ""
+        current = here if here in pages else _above(request)
     shown = [
         {"label": label, "url": reverse(name), "current": name == current, "count": None}
         for name, label in pages.items()
@@ -127,8 +128,10 @@ def _place(request: HttpRequest) -> str:
     return (request.resolver_match.url_name or "") if request.resolver_match else ""
 
 
-def _is_below_questions(request: HttpRequest) -> bool:
-    return request.resolver_match is not None and request.resolver_match.route.startswith(QUESTIONS)
+def _above(request: HttpRequest) -> str:
+    """The page of the menu below which this one lies, by its address; empty when there is none."""
+    route = request.resolver_match.route if request.resolver_match else ""
+    return next((page for begin, page in BELOW.items() if route.startswith(begin)), "")
 
 
 def _is_at_a_desk(request: HttpRequest) -> bool:

@@ -1,0 +1,34 @@
+"""What tests of who is who say most often."""
+
+from collections.abc import Callable
+
+import pytest
+from tests.cast import Cast
+
+from voorzet.directory.actions import About, add_expertise
+from voorzet.directory.models import Expertise
+from voorzet.reference.models import Municipality, Sport, Subtheme, Theme
+
+Knows = Callable[..., Expertise]
+
+
+@pytest.fixture
+def knows(cast: Cast) -> Knows:
+    """Somebody of the cast says what they know, by slugs and codes."""
+
+    def say(
+        who: str, *, theme: str = "", sport: str = "", place: str = "", note: str = ""
+    ) -> Expertise:
+        subtheme = Subtheme.objects.select_related("theme").filter(pk=theme).first()
+        return add_expertise(
+            actor=cast.actor(who),
+            about=About(
+                theme=Theme.objects.filter(slug=theme).first(),
+                subtheme=subtheme,
+                sport=Sport.objects.filter(slug=sport).first(),
+                municipality=Municipality.objects.filter(code=place).first(),
+                note=note,
+            ),
+        )
+
+    return say
