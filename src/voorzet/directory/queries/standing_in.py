@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from voorzet.desks.models import DeskRole
 from voorzet.desks.queries import works_for
 from voorzet.desks.queries.desk import WORKING
 from voorzet.directory.models import Absence
 from voorzet.kernel import clock
 from voorzet.parties.models import Person
+from voorzet.ui.times import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,14 @@ class Away:
     back_on: date
     stand_in_id: UUID | None
     stand_in_name: str
+
+    @property
+    def sentence(self) -> str:
+        """What is said behind somebody's name where they are chosen, before anything is sent."""
+        away = _("afwezig tot %(day)s") % {"day": day(self.back_on)}
+        if not self.stand_in_id:
+            return away
+        return _("%(away)s, %(name)s neemt waar") % {"away": away, "name": self.stand_in_name}
 
 
 def list_away(desk_id: UUID) -> dict[tuple[UUID, UUID], Away]:
