@@ -10,9 +10,14 @@ def main() -> None:
     """Measures each size and prints a table."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.settings"
     django.setup()
+    from tests.bench.directory import run_directory
     from tests.bench.running import run
 
-    run(read_arguments())
+    asked = read_arguments()
+    if asked.directory:
+        run_directory(asked)
+    else:
+        run(asked)
 
 
 def read_arguments() -> argparse.Namespace:
@@ -24,6 +29,7 @@ def read_arguments() -> argparse.Namespace:
 
     parser = argparse.ArgumentParser(prog="voorzet bench --", description=__doc__)
     parser.add_argument("--size", type=plans, default="10k,100k", help="such as 10k,100k,1M")
+    parser.add_argument("--directory", action="store_true", help="only who is who, 5,000 people")
     parser.add_argument("--keep", action="store_true", help="keep the filled databases")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--requests", type=int, default=50, help="per work and round, one client")

@@ -26,15 +26,15 @@ KNOWN: tuple[tuple[str, str, str, str, str], ...] = (
     ("Ruben Kok", "accommodatie", "", "Almere", ""),
     ("Fatima el Amrani", "inclusie.older_adults", "", "Almere", "Wandelvoetbal en beweeggroepen in Almere Haven"),
     ("Fatima el Amrani", "inclusie", "", "Almere", "Vrouwen en meiden, nieuwkomers"),
-    ("Joost Hendriks", "kader", "", "Almere", "Clubkadercoach: begeleidt trainers op het veld"),
-    ("Joost Hendriks", "vitaliteit", "", "Almere", "Clubscan en gezonde kantine"),
+    ("Joost Hendriks", "kader_opleiding", "", "Almere", "Clubkadercoach: begeleidt trainers op het veld"),
+    ("Joost Hendriks", "vitaliteit_communicatie", "", "Almere", "Clubscan en gezonde kantine"),
     ("Marloes Visser", "financien", "", "Almere", "Subsidies van de gemeente"),
     ("Marloes Visser", "accommodatie", "", "Almere", "Huur, onderhoud en medegebruik"),
-    ("Daan Mulder", "kader", "", "", "Scholing voor besturen in heel Flevoland"),
+    ("Daan Mulder", "kader_opleiding", "", "", "Scholing voor besturen in heel Flevoland"),
     ("Aisha Bakkali", "inclusie.older_adults", "", "Almere", "Ouderen in de wijk, ook Almere Haven"),
     ("Tom Verhagen", "inclusie.older_adults", "", "Almere", "Geeft met fysiotherapeuten cursussen valpreventie, onder andere in Almere Haven"),
     ("Ineke Smit", "vrijwilligers", "", "Almere", "Vacaturebank en matching"),
-    ("Bas Willemsen", "kader", "", "Almere", "Stagiairs en opleidingen voor trainers"),
+    ("Bas Willemsen", "kader_opleiding", "", "Almere", "Stagiairs en opleidingen voor trainers"),
     ("Wilma Groen", "samenwerking", "", "Almere", ""),
     ("Lieke Jansen", "bestuur", "", "Breda", "Bestuurskracht en beleidsplannen"),
     ("Noa Martens", "inclusie.older_adults", "", "Breda", "Valpreventie met buurtsportcoaches"),
@@ -54,7 +54,7 @@ ROOM: tuple[tuple[str, Room, int], ...] = (
 )
 # What an organisation as a whole knows, entered by somebody there.
 OF_ORGANISATIONS: tuple[tuple[str, str, str], ...] = (
-    ("Tom Verhagen", "vitaliteit", "Gezonde sportomgeving, rookvrij en alcohol"),
+    ("Tom Verhagen", "vitaliteit_communicatie", "Gezonde sportomgeving, rookvrij en alcohol"),
     ("Aisha Bakkali", "inclusie", "Kent de buurthuizen en bewonersgroepen"),
 )
 

@@ -53,6 +53,6 @@ def get_organisation_page(actor: Actor, organisation_id: UUID) -> OrganisationPa
             TakesPart(one.desk, tuple(str(level.label) for level in Level if level in one.levels))
             for one in partnerships
         ),
-        people=tuple(list_listed(actor, list_places_of(actor, organisation_id))),
+        people=tuple(list_listed(list_places_of(actor, organisation_id))),
         expertise=tuple(list_expertise_of(organisation_id)),
     )

@@ -103,16 +103,18 @@ def seats() -> QuerySet[DeskRole]:
     )
 
 
-def list_listed(actor: Actor, places: Sequence[Place]) -> list[Listed]:
-    """The people of these places in the same order, in six queries however many there are."""
+def list_listed(places: Sequence[Place]) -> list[Listed]:
+    """The people of these places in the same order, in six queries however many there are.
+
+    Room and absence only of who is near; the database shows no other.
+    """
     people = Person.objects.in_bulk({place.person_id for place in places})
     organisations = Organisation.objects.in_bulk({place.organisation_id for place in places})
     titles = _titles(people.keys())
     own, of_organisation = _expertise(people.keys(), organisations.keys())
-    available = _by_place(
-        Availability.objects.filter(shares_a_desk(actor), person_id__in=people.keys())
-    )
-    away = _by_place(Absence.objects.filter(shares_a_desk(actor), person_id__in=people.keys()))
+    near = {place.person_id for place in places if place.is_near}
+    available = _by_place(Availability.objects.filter(person_id__in=near))
+    away = _by_place(Absence.objects.filter(person_id__in=near))
     return [
         Listed(
             person=people[place.person_id],
@@ -121,8 +123,8 @@ def list_listed(actor: Actor, places: Sequence[Place]) -> list[Listed]:
             is_near=place.is_near,
             known=tuple(own[place.person_id]),
             of_organisation=tuple(of_organisation[place.organisation_id]),
-            availability=available.get(place[:2]),
-            absence=away.get(place[:2]),
+            availability=available.get(place[:2]) if place.is_near else None,
+            absence=away.get(place[:2]) if place.is_near else None,
         )
         for place in places
     ]

@@ -58,10 +58,18 @@ class Result:
 
 
 # Who sits somewhere today and has not left: a function there that is over says so whatever roles remain.
+# Taken apart and `materialized`, so that PostgreSQL joins whole sets and looks nothing up one by one.
 _SEATS = """
 gone as materialized (
   select person_id, organisation_id from parties_position
   group by person_id, organisation_id having bool_and(ends_on is not null)
+),
+part as materialized (
+  select desk_id, organisation_id from desks_partnership
+  where starts_on <= %(today)s::date and (ends_on is null or ends_on > %(today)s::date)
+),
+roles as materialized (
+  select person_id, organisation_id, desk_id from desks_deskrole
 ),
 seats as materialized (
   select r.person_id, r.organisation_id,
@@ -72,9 +80,8 @@ seats as materialized (
          bool_or(r.desk_id in (
            select d.desk_id from desks_desk_municipalities d
            where d.municipality_id = %(municipality)s::text)) as is_in_area
-  from desks_deskrole r
-  join desks_partnership m on m.desk_id = r.desk_id and m.organisation_id = r.organisation_id
-   and m.starts_on <= %(today)s::date and (m.ends_on is null or m.ends_on > %(today)s::date)
+  from roles r
+  join part m on m.desk_id = r.desk_id and m.organisation_id = r.organisation_id
   where not exists (
     select from gone g where g.person_id = r.person_id and g.organisation_id = r.organisation_id)
   group by r.person_id, r.organisation_id
@@ -199,7 +206,7 @@ def _parameters(actor: Actor, wish: Wish, understood: Understood) -> dict[str, A
         "subthemes": list(understood.subthemes),
         "sports": list(understood.sports),
         "municipalities": list(understood.municipalities),
-        "query": " | ".join(f"'{word}'" for word in understood.words),
+        "query": " | ".join(f"'{word}'" for word in understood.typed),
         "beginnings": " | ".join(
             f"'{word}':*" if len(word) >= SHORTEST_BEGINNING else f"'{word}'"
             for word in understood.words

@@ -151,6 +151,7 @@ class Understood:
     Attributes:
         themes, subthemes, sports, municipalities: keys; themes has those of the subthemes too.
         words: what is left, folded, without what only frames a question.
+        typed: the words that may stand in a note: what is left, and what a subject was called.
         said: what was understood, in words for the screen.
     """
 
@@ -159,6 +160,7 @@ class Understood:
     sports: tuple[str, ...] = ()
     municipalities: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    typed: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
 
     @property
@@ -172,14 +174,17 @@ def understand(text: str) -> Understood:
     words = fold(text).split()[:MOST_WORDS]
     found: dict[Subject, None] = {}
     left: list[str] = []
+    called: list[str] = []
     while words:
         phrase, subjects = _longest(words)
         if subjects:
             found.update(dict.fromkeys(subjects))
+            if subjects[0].kind != "municipality":
+                called += words[:phrase]
             words = words[phrase:]
         else:
             left.append(words.pop(0))
-    return _put_together(list(found), left)
+    return _put_together(list(found), left, called)
 
 
 def _longest(words: list[str]) -> tuple[int, list[Subject]]:
@@ -201,20 +206,27 @@ def _subjects_of(phrase: str) -> list[Subject]:
     return [Subject("municipality", place.code, place.name)] if place else []
 
 
-def _put_together(found: list[Subject], left: list[str]) -> Understood:
+def _put_together(found: list[Subject], left: list[str], called: list[str]) -> Understood:
     of: dict[str, list[str]] = defaultdict(list)
     for subject in found:
         of[subject.kind].append(subject.key)
     parents = [key.partition(".")[0] for key in of["subtheme"]]
-    words = [word for word in left if word not in FRAME and len(word) >= SHORTEST_WORD]
+    words = _telling(left)
     return Understood(
         themes=tuple(dict.fromkeys([*of["theme"], *parents])),
-        subthemes=tuple(of["subtheme"]),
+        subthemes=tuple(dict.fromkeys(of["subtheme"])),
         sports=tuple(of["sport"]),
         municipalities=tuple(of["municipality"]),
-        words=tuple(dict.fromkeys(words)),
+        words=words,
+        typed=(*words, *_telling(called)),
         said=(*(_sentence(subject) for subject in found), *(f"‘{word}’" for word in words)),
     )
+
+
+def _telling(words: list[str]) -> tuple[str, ...]:
+    """The words that say something, each once."""
+    kept = (word for word in words if word not in FRAME and len(word) >= SHORTEST_WORD)
+    return tuple(dict.fromkeys(kept))
 
 
 def _sentence(subject: Subject) -> str:

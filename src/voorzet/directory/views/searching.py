@@ -48,7 +48,7 @@ def who(request: HttpRequest) -> HttpResponse:
     asked = _asked(request)
     actor = actor_at(request)
     result = find_people(actor, _wish(asked))
-    lines = [show_line(one, result) for one in list_listed(actor, result.places)]
+    lines = [show_line(one, result) for one in list_listed(result.places)]
     context = {
         "asked": asked,
         "understood": result.understood,
@@ -74,7 +74,7 @@ def who_file(request: HttpRequest) -> HttpResponse:
     actor = actor_at(request)
     result = find_all(actor, _wish(_asked(request)), MOST_IN_A_FILE)
     response = HttpResponse(
-        write_list(list_listed(actor, result.places)), content_type="text/csv; charset=utf-8"
+        write_list(list_listed(result.places)), content_type="text/csv; charset=utf-8"
     )
     response["Content-Disposition"] = 'attachment; filename="wie-is-wie.csv"'
     return response
@@ -105,7 +105,7 @@ def _fits(entry: Expertise, result: Result) -> int:
         + 2 * (entry.theme_id in meant.themes)
         + 3 * (entry.sport_id in meant.sports)
         + (entry.municipality_id in meant.municipalities)
-        + 2 * any(word in note for word in meant.words)
+        + 2 * any(word in note for word in meant.typed)
     )
 
 
