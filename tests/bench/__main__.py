@@ -2,22 +2,28 @@
 
 import argparse
 import os
+import sys
 
 import django
 
 
 def main() -> None:
-    """Measures each size and prints a table."""
+    """Measures each size and prints a table; `files` or `directory` measures something else instead."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.settings"
     django.setup()
-    from tests.bench.directory import run_directory
+    if sys.argv[1:2] == ["files"]:
+        from tests.bench import files
+
+        files.run(sys.argv[2:])
+        return
+    if sys.argv[1:2] == ["directory"]:
+        from tests.bench import directory
+
+        directory.run(sys.argv[2:])
+        return
     from tests.bench.running import run
 
-    asked = read_arguments()
-    if asked.directory:
-        run_directory(asked)
-    else:
-        run(asked)
+    run(read_arguments())
 
 
 def read_arguments() -> argparse.Namespace:
@@ -29,7 +35,6 @@ def read_arguments() -> argparse.Namespace:
 
     parser = argparse.ArgumentParser(prog="voorzet bench --", description=__doc__)
     parser.add_argument("--size", type=plans, default="10k,100k", help="such as 10k,100k,1M")
-    parser.add_argument("--directory", action="store_true", help="only who is who, 5,000 people")
     parser.add_argument("--keep", action="store_true", help="keep the filled databases")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--requests", type=int, default=50, help="per work and round, one client")

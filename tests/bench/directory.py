@@ -1,4 +1,4 @@
-"""How fast who is who searches in a country of 5,000 people: started by `voorzet bench -- --directory`.
+"""How fast who is who searches in a country of 5,000 people: started by `voorzet bench -- directory`.
 
 Measured is the whole page, through the application and under row-level security, in this process and without
 a web server: what a person waits for is this and the way to their screen.
@@ -6,7 +6,7 @@ a web server: what a person waits for is this and the way to their screen.
 
 import os
 import time
-from argparse import Namespace
+from argparse import ArgumentParser
 from random import Random
 from statistics import quantiles
 
@@ -97,8 +97,12 @@ select directory_write_listings(null);
 """
 
 
-def run_directory(asked: Namespace) -> None:
+def run(arguments: list[str]) -> None:
     """Fills, measures every search as somebody at one desk and as somebody at sixty, prints, and clears up."""
+    parser = ArgumentParser(prog="voorzet bench -- directory", description=__doc__)
+    parser.add_argument("--keep", action="store_true", help="keep the filled database")
+    parser.add_argument("--requests", type=int, default=50, help="per search")
+    asked = parser.parse_args(arguments)
     base = Database(os.environ["VOORZET_OWNER_DATABASE_URL"], os.environ["VOORZET_DATABASE_URL"])
     environment = dict(os.environ)
     with step("Loading the reference data, collecting the static files"):

@@ -18,8 +18,14 @@ PARAMETERS = {
     "reference": "StringConverter",  # of a question: ALM-26-0042
     "token": "StringConverter",  # a signed identifier
     "person_id": "UUIDConverter",
+    "provider_id": "UUIDConverter",
+    "moment_id": "UUIDConverter",  # of contact
+    "contact_id": "UUIDConverter",  # of a contact person
+    "relation_id": "UUIDConverter",
     "offer_id": "UUIDConverter",
     "consultation_id": "UUIDConverter",
+    "request_id": "UUIDConverter",
+    "export_id": "UUIDConverter",
     "link_id": "UUIDConverter",
     "filter_id": "UUIDConverter",
     "agreement_id": "UUIDConverter",
@@ -34,6 +40,9 @@ PARAMETERS = {
     "absence_id": "UUIDConverter",
     "factor_id": "IntConverter",
     "session_id": "IntConverter",
+    "visit_id": "UUIDConverter",
+    "year": "IntConverter",
+    "kind": "SlugConverter",  # success or signal
 }
 
 

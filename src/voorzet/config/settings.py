@@ -19,6 +19,7 @@ ROOMS = (
     "directory",
     "providers",
     "questions",
+    "visits",
     "mail",
     "privacy",
     "config",

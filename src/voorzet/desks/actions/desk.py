@@ -5,19 +5,21 @@ from collections.abc import Collection, Iterable
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from voorzet.desks.models import Desk, DeskRole, Partnership, SharingRule
+from voorzet.desks.actions._locking import lock_desk
+from voorzet.desks.models import Desk, DeskRole, Partnership, RecordKind, SharingRule
 from voorzet.desks.policy import may_change_desk, may_open_desk
 from voorzet.desks.queries.desk import active_partnerships
 from voorzet.journal.recording import record
 from voorzet.kernel import clock
 from voorzet.kernel.acting import verb
-from voorzet.kernel.actor import Actor, Role, Sight
+from voorzet.kernel.actor import Actor, ActorKind, Channel, Role, Sight
 from voorzet.kernel.errors import Impossible, Refused, Unacceptable
 from voorzet.parties.models import Organisation, OrganisationKind, Person
 from voorzet.reference.models import Level, Municipality
 
 # What a desk starts with until its partners agree otherwise: those who work with clubs every day
 # are told of direct answers and see the outline; a platform's members come from clubs and do not.
+# Of a club's file everybody sees as much as of its questions.
 STARTING_TABLE: dict[OrganisationKind, tuple[Sight, bool]] = {
     OrganisationKind.MUNICIPALITY: (Sight.SUMMARY, True),
     OrganisationKind.SPORT_SERVICE: (Sight.FULL, True),
@@ -65,7 +67,15 @@ def open_desk(
     desk.municipalities.set(Municipality.objects.filter(code__in=municipality_codes))
     record(actor, "desk.opened", subject_id=desk.id, desk_id=desk.id)
     for kind, (sight, informed) in STARTING_TABLE.items():
-        agree_sharing(actor=actor, desk=desk, kind=kind, sight=sight, informed=informed)
+        for record_kind, told in ((RecordKind.QUESTION, informed), (RecordKind.FILE, False)):
+            agree_sharing(
+                actor=actor,
+                desk=desk,
+                record_kind=record_kind,
+                kind=kind,
+                sight=sight,
+                informed=told,
+            )
     add_partner(
         actor=actor,
         desk=desk,
@@ -115,8 +125,13 @@ def add_partner(
 def give_role(
     *, actor: Actor, desk: Desk, person: Person, organisation: Organisation, role: Role
 ) -> DeskRole:
-    """Gives a person a role at the desk for one of its partners; a second time replaces the role."""
+    """Gives a person a role at the desk for one of its partners; a second time replaces the role.
+
+    Raises Impossible where that would leave the desk without a coordinator.
+    """
     _require(actor, desk)
+    if role is not Role.COORDINATOR:
+        _require_a_coordinator_left(actor, desk, person, organisation)
     if not Partnership.objects.filter(
         active_partnerships(), desk=desk, organisation=organisation
     ).exists():
@@ -136,8 +151,12 @@ def give_role(
 
 @verb
 def end_role(*, actor: Actor, desk: Desk, person: Person, organisation: Organisation) -> None:
-    """Ends a person's role. Whoever calls this first re-homes what the person holds."""
+    """Ends a person's role. Whoever calls this first re-homes what the person holds.
+
+    Raises Impossible where that would leave the desk without a coordinator.
+    """
     _require(actor, desk)
+    _require_a_coordinator_left(actor, desk, person, organisation)
     DeskRole.objects.filter(desk=desk, person=person, organisation=organisation).delete()
     record(
         actor,
@@ -150,7 +169,13 @@ def end_role(*, actor: Actor, desk: Desk, person: Person, organisation: Organisa
 
 @verb
 def agree_sharing(
-    *, actor: Actor, desk: Desk, kind: OrganisationKind, sight: Sight, informed: bool
+    *,
+    actor: Actor,
+    desk: Desk,
+    record_kind: RecordKind,
+    kind: OrganisationKind,
+    sight: Sight,
+    informed: bool,
 ) -> SharingRule:
     """Sets one line of the table in effect. Only the system, when it opens a desk.
 
@@ -159,14 +184,17 @@ def agree_sharing(
     if not may_open_desk(actor):
         raise Refused(_("Wat partners zien, volgt uit de afspraken van het loket."))
     rule, _new = SharingRule.objects.update_or_create(
-        desk=desk, organisation_kind=kind, defaults={"sight": sight, "informed": informed}
+        desk=desk,
+        record_kind=record_kind,
+        organisation_kind=kind,
+        defaults={"sight": sight, "informed": informed},
     )
     record(
         actor,
         "desk.sharing_agreed",
         subject_id=desk.id,
         desk_id=desk.id,
-        details={"kind": kind, "sight": sight, "informed": informed},
+        details={"record_kind": record_kind, "kind": kind, "sight": sight, "informed": informed},
     )
     return rule
 
@@ -190,6 +218,28 @@ def next_reference(desk: Desk) -> str:
         )
         (number,) = cursor.fetchone()
     return f"{desk.prefix}-{year % 100:02d}-{number:04d}"
+
+
+def _require_a_coordinator_left(
+    actor: Actor, desk: Desk, person: Person, organisation: Organisation
+) -> None:
+    """A desk keeps a coordinator, also when two send each other away at once: the desk's row is held.
+
+    Only the operator goes on, who closes an account that came into other hands.
+    """
+    if actor.kind is ActorKind.SYSTEM and actor.channel is Channel.COMMAND:
+        return
+    lock_desk(desk.id)
+    coordinating = DeskRole.objects.filter(desk=desk, role=Role.COORDINATOR)
+    seat = coordinating.filter(person=person, organisation=organisation)
+    others = coordinating.filter(
+        person__is_active=True,
+        organisation__in=Partnership.objects.filter(active_partnerships(), desk=desk).values(
+            "organisation"
+        ),
+    ).exclude(person=person, organisation=organisation)
+    if seat.exists() and not others.exists():
+        raise Impossible(_("Dit is de enige coördinator. Wijs eerst een ander aan."))
 
 
 def _require(actor: Actor, desk: Desk) -> None:

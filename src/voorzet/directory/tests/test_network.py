@@ -15,7 +15,7 @@ from voorzet.questions import actions
 from voorzet.questions.models import Question
 
 
-def hand_over(cast: Cast, to: str, by: str, confidential: bool = False) -> Question:
+def hand_over(cast: Cast, to: str, by: str, *, confidential: bool = False) -> Question:
     """A question that somebody of another organisation took over."""
     question = cast.question(confidential=confidential)
     offer = actions.offer_question(
