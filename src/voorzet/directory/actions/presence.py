@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from voorzet.directory.models import Absence, Availability, Room
-from voorzet.directory.policy import coordinates, may_enter_own
+from voorzet.directory.policy import coordinates, may_enter_own, shares_a_desk
 from voorzet.directory.queries.standing_in import is_stand_in
 from voorzet.journal.recording import record
 from voorzet.kernel import clock
@@ -68,7 +68,8 @@ def set_absence(
 @verb
 def end_absence(*, actor: Actor, absence_id: UUID) -> None:
     """Somebody is back, or will not go. The person themselves, or the coordinator of a desk of theirs."""
-    absence = Absence.objects.select_for_update().filter(pk=absence_id).first()
+    seen = Absence.objects.filter(shares_a_desk(actor), pk=absence_id)
+    absence = seen.select_for_update(of=("self",)).first()
     if absence is None:
         raise NotVisible
     if actor.person_id != absence.person_id and not coordinates(actor, absence.person_id):

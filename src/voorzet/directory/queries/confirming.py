@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from voorzet.directory.models import STAYS_CONFIRMED, ConfirmationRequest, Expertise
+from voorzet.directory.queries.people import seats
 from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
 from voorzet.kernel.tokens import Tokens
@@ -12,9 +13,11 @@ _TOKENS = Tokens("voorzet.directory.confirmation")
 
 @as_system()
 def list_to_ask() -> list[UUID]:
-    """Owners with an account of whom something is stale and who were not asked about it yet."""
+    """Owners with a seat today of whom something is stale and who were not asked about it yet."""
     stale = Expertise.objects.filter(
-        confirmed_on__lt=clock.today() - STAYS_CONFIRMED, asked_on=None, owner__is_active=True
+        confirmed_on__lt=clock.today() - STAYS_CONFIRMED,
+        asked_on=None,
+        owner_id__in=seats().values("person_id"),
     )
     return sorted(owner for owner in stale.values_list("owner_id", flat=True).distinct() if owner)
 
@@ -30,7 +33,8 @@ def find_request(token: str) -> ConfirmationRequest | None:
     request_id = _TOKENS.read(token)
     if request_id is None:
         return None
-    return ConfirmationRequest.objects.select_related("person").filter(pk=request_id).first()
+    found = ConfirmationRequest.objects.select_related("person")
+    return found.filter(pk=request_id, person__is_active=True).first()
 
 
 @as_system()

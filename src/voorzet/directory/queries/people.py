@@ -54,7 +54,10 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Seated:
-    """A person at one organisation: function, the desks there, and what is known of them there."""
+    """A person at one organisation: function, room and absence.
+
+    Desks and roles are those that who looks may know: all of one's own, else of the desks that they share.
+    """
 
     organisation: Organisation
     title: str
@@ -160,8 +163,14 @@ def get_person_page(actor: Actor, person_id: UUID) -> PersonPage:
             Seated(
                 organisation=some[0].organisation,
                 title=titles.get((person_id, organisation_id), ""),
-                desks=tuple(role.desk for role in some),
-                roles=tuple(dict.fromkeys(str(role.get_role_display()) for role in some)),
+                desks=tuple(role.desk for role in some if is_own or role.desk in shared),
+                roles=tuple(
+                    dict.fromkeys(
+                        str(role.get_role_display())
+                        for role in some
+                        if is_own or role.desk in shared
+                    )
+                ),
                 availability=available.get((person_id, organisation_id)),
                 absence=_still(away.get((person_id, organisation_id))),
             )

@@ -151,7 +151,7 @@ and (exists (select from directory_expertise f where f.person_id = s.person_id a
                 where f.organisation_id = s.organisation_id and f.{column} = %({name})s::text){more})
 """
 _HAS_ROOM = """
-and exists (
+and s.is_near and exists (
   select from directory_availability a
   where a.person_id = s.person_id and a.organisation_id = s.organisation_id
     and (a.room = any(%(rooms)s::text[]) or a.until < %(today)s::date))
@@ -161,7 +161,7 @@ and exists (
 def find_people(actor: Actor, wish: Wish) -> Result:
     """Who fits, the best first; with only a place, or when nobody fits the subject, who works in that place.
 
-    One query. Row-level security shows room only of who shares a desk, so `has_room` finds among those.
+    One query. Room is only seen of who shares a desk, so `has_room` finds among those.
     """
     understood = understand(wish.text)
     asked = "is_about" if understood.is_about else "true"

@@ -10,6 +10,7 @@ from django.test import Client
 from tests.cast import Cast, signed_in
 from tests.jobs import run_jobs
 
+from voorzet.desks.actions import end_role
 from voorzet.directory.actions import answer_confirmation, ask_confirmation, confirm_expertise
 from voorzet.directory.models import ConfirmationRequest, Expertise
 from voorzet.directory.queries.confirming import list_to_ask, token_for
@@ -56,6 +57,16 @@ def test_who_is_asked_is_asked_once(cast: Cast, stale: list[Expertise]) -> None:
     with clock.moved_to(clock.now() + timedelta(days=100)):
         ask_confirmations(0)
     assert ConfirmationRequest.objects.count() == 1
+
+
+def test_who_has_no_seat_any_more_is_not_asked(cast: Cast, stale: list[Expertise]) -> None:
+    end_role(
+        actor=system(),
+        desk=cast.desks["north"],
+        person=cast.people["bram"],
+        organisation=cast.organisations["service"],
+    )
+    assert list_to_ask() == []
 
 
 def test_looking_changes_nothing_and_the_button_confirms_once(
