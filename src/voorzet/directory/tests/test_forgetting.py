@@ -39,9 +39,9 @@ def test_who_is_forgotten_is_nowhere(cast: Cast, knows: Knows) -> None:
         about=About(theme=Theme.objects.get(slug="financien")),
     )
     set_availability(actor=cast.actor("bram"), room=Room.OPEN)
-    days = {"starts_on": clock.today(), "back_on": clock.today() + timedelta(days=2)}
-    set_absence(actor=cast.actor("bram"), **days)
-    set_absence(actor=cast.actor("anna"), stand_in_id=bram.id, **days)
+    today, soon = clock.today(), clock.today() + timedelta(days=2)
+    set_absence(actor=cast.actor("bram"), starts_on=today, back_on=soon)
+    set_absence(actor=cast.actor("anna"), starts_on=today, back_on=soon, stand_in_id=bram.id)
     erase_person(actor=system(), subject=get_subject(bram.email))
     person: dict[str, Any] = {"person_id": bram.id}
     for model in (Availability, ConfirmationRequest, Listing, Absence, Expertise):
