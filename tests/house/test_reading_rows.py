@@ -20,6 +20,7 @@ EXCEPTIONS = {
     "access/subscribers.py": "clears by the clock what nobody needs; nothing happens, so no verb",
     "access/single_use.py": "claims a code of a second factor; a part of signing in, which is no verb",
     "access/sessions.py": "ends sessions; nobody's work, and the journal is no log of who came",
+    "directory/subscribers.py": "clears by the clock what nobody needs; nothing happens, so no verb",
     "questions/subscribers.py": "clears by the clock what nobody needs; nothing happens, so no verb",
     "reference/loading.py": "fills the reference tables from files; nobody acts",
     "mail/delivery.py": "writes and sends mails, which follow from verbs and are none",
