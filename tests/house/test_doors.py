@@ -18,6 +18,10 @@ PARAMETERS = {
     "reference": "StringConverter",  # of a question: ALM-26-0042
     "token": "StringConverter",  # a signed identifier
     "person_id": "UUIDConverter",
+    "provider_id": "UUIDConverter",
+    "moment_id": "UUIDConverter",  # of contact
+    "contact_id": "UUIDConverter",  # of a contact person
+    "relation_id": "UUIDConverter",
     "offer_id": "UUIDConverter",
     "consultation_id": "UUIDConverter",
     "request_id": "UUIDConverter",
@@ -33,6 +37,9 @@ PARAMETERS = {
     "proposal_id": "UUIDConverter",
     "factor_id": "IntConverter",
     "session_id": "IntConverter",
+    "visit_id": "UUIDConverter",
+    "year": "IntConverter",
+    "kind": "SlugConverter",  # success or signal
 }
 
 

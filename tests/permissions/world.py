@@ -15,12 +15,17 @@ from voorzet.access.actors import actor_for
 from voorzet.access.partners import Proven
 from voorzet.desks.actions import adopt_framework, give_role
 from voorzet.desks.models import DeskRole, Partnership
+from voorzet.kernel import clock
 from voorzet.kernel.actor import Role, public, system
 from voorzet.parties.actions import add_person
 from voorzet.parties.models import Person
 from voorzet.privacy.actions import ask_export
+from voorzet.providers import actions as files
+from voorzet.providers.models import ContactAudience, ContactKind, ContactRole, RelationTopic
 from voorzet.questions import actions, queries
 from voorzet.questions.models import Link, LinkPurpose, Question
+from voorzet.visits.actions import plan_visit, set_visitors
+from voorzet.visits.actions.planning import Room
 
 # Who knocks, from the least to the most they may do with the question.
 PEOPLE = {
@@ -76,7 +81,9 @@ def make_world(cast: Cast) -> World:
     world.given["filter_id"] = actions.save_filter(actor=bram, name="Mijn", query={}).id
     world.given |= _agree(cast)
     world.given["person_id"] = cast.people["bram"].id
+    world.given |= _keep_file(cast)
     world.given |= _invite(cast)
+    world.given |= _visit(cast)
     world.browsers = {"anonymous": Client()}
     for who in PEOPLE:
         if who in cast.people:
@@ -100,6 +107,43 @@ def _agree(cast: Cast) -> dict[str, Any]:
         "article_id": draft.articles.get(number="1.1").id,
         "partnership_id": partnership.id,
         "export_id": ask_export(actor=cast.actor("anna"), desk=cast.desks["north"]).id,
+    }
+
+
+def _keep_file(cast: Cast) -> dict[str, Any]:
+    """What the sport service wrote in the file of the club, and shares as the desk agreed."""
+    bram, club = cast.actor("bram"), cast.club
+    karel = files.add_contact_person(
+        actor=bram,
+        provider_id=club.id,
+        name="Karel Knol",
+        role=ContactRole.CHAIR,
+        email="karel@club.example",
+    )
+    moment = files.log_contact(
+        actor=bram,
+        provider_id=club.id,
+        contact=files.Contact(
+            kind=ContactKind.VISIT,
+            body="Het rooster van Karel is klaar.",
+            audience=ContactAudience.NETWORK,
+            spoken_to=[karel.id] if karel else [],
+        ),
+    )
+    relation = files.hold_relation(
+        actor=bram,
+        provider_id=club.id,
+        organisation_id=cast.id_of("service"),
+        topic=RelationTopic.GENERAL,
+        person_id=cast.people["bram"].id,
+    )
+    assert karel is not None
+    assert moment is not None
+    return {
+        "provider_id": club.id,
+        "contact_id": karel.id,
+        "moment_id": moment.id,
+        "relation_id": relation.id,
     }
 
 
@@ -136,6 +180,22 @@ def _invite(cast: Cast) -> dict[str, Any]:
         "session_id": 1,
         "factor_id": 1,
     }
+
+
+def _visit(cast: Cast) -> dict[str, Any]:
+    """Bram goes to the club this week; Anna made the plan."""
+    bram, desk = cast.people["bram"], cast.desks["north"]
+    who = bram.id, cast.id_of("service")
+    visit = plan_visit(
+        actor=cast.actor("bram"),
+        desk_id=desk.id,
+        provider_id=cast.club.id,
+        person_id=who[0],
+        organisation_id=who[1],
+        week=clock.today(),
+    )
+    set_visitors(actor=cast.actor("anna"), plan_id=visit.plan_id, rooms={who: Room(4)})
+    return {"visit_id": visit.id, "provider_id": cast.club.id, "year": visit.week.year}
 
 
 def _add_hanna(cast: Cast) -> Person:

@@ -5,8 +5,10 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("voorzet.access.urls")),
     path("", include("voorzet.desks.urls")),
+    path("", include("voorzet.providers.urls")),
     path("", include("voorzet.questions.urls")),
     path("", include("voorzet.privacy.urls")),
+    path("", include("voorzet.visits.urls")),
     path("", include("voorzet.ui.urls")),
 ]
 

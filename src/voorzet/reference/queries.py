@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from voorzet.kernel.text import fold
 from voorzet.kernel.working_days import end_of_term, working_days_between
 from voorzet.reference.models import (
+    Federation,
     Framework,
     HolidayCategory,
     Municipality,
@@ -56,6 +57,16 @@ def list_sports(slugs: Collection[str]) -> list[Sport]:
     return [sport for sport, _names in _sports() if sport.slug in slugs] if slugs else []
 
 
+def list_all_sports() -> list[Sport]:
+    """Every sport, by its name in the language of the reader."""
+    return sorted((sport for sport, _names in _sports()), key=lambda sport: sport.label.lower())
+
+
+def list_all_federations() -> tuple[Federation, ...]:
+    """Every federation, by name."""
+    return _federations()
+
+
 def find_sports(text: str, limit: int = 8) -> list[Sport]:
     """Sports whose name (Dutch or English) or other name fits what was typed, the best first.
 
@@ -99,6 +110,13 @@ def list_municipalities_of_postcode(text: str) -> list[Municipality]:
     return [
         municipalities[code] for code in (postcode.municipality_id, *postcode.other_municipalities)
     ]
+
+
+def find_place_of_postcode(text: str) -> str:
+    """The place that a postcode lies in; empty for what is no postcode, or has no place in the list."""
+    typed = _POSTCODE.match(text.strip())
+    found = Postcode.objects.filter(pc4=typed[1]).values_list("place", flat=True) if typed else ()
+    return next(iter(found), "")
 
 
 def is_place(text: str) -> bool:
@@ -165,6 +183,11 @@ def _sports() -> tuple[tuple[Sport, tuple[str, ...]], ...]:
         (sport, tuple(fold(name) for name in (sport.name_nl, sport.name_en, *sport.aliases)))
         for sport in Sport.objects.order_by("slug")
     )
+
+
+@remembered
+def _federations() -> tuple[Federation, ...]:
+    return tuple(Federation.objects.order_by("name"))
 
 
 @remembered

@@ -9,6 +9,7 @@ from voorzet.kernel import clock
 from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, NotVisible, Unacceptable
+from voorzet.kernel.taking_in import require_clean, require_text
 from voorzet.parties.models import Organisation
 from voorzet.questions.actions._common import (
     attend,
@@ -20,9 +21,7 @@ from voorzet.questions.actions._common import (
     lock,
     lock_for_work,
     require,
-    require_clean,
     require_system,
-    require_text,
     tell,
     uninvolve,
 )

@@ -10,6 +10,7 @@ from voorzet.kernel import clock
 from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, NotVisible, Unacceptable
+from voorzet.kernel.taking_in import require_clean, require_text
 from voorzet.questions.actions._common import (
     attend,
     call_attention,
@@ -22,10 +23,8 @@ from voorzet.questions.actions._common import (
     move,
     progress,
     require,
-    require_clean,
     require_open,
     require_system,
-    require_text,
     require_version,
     tell,
     uninvolve,

@@ -13,9 +13,9 @@ from voorzet.kernel.errors import Unacceptable
 from voorzet.parties.models import Organisation
 from voorzet.parties.queries import list_organisations
 from voorzet.questions.actions.closing import OUTCOMES_BY_OTHER_VERBS
-from voorzet.questions.forms.once import OnceForm
 from voorzet.questions.models import Audience, DeclineReason, Outcome, Question, Urgency
 from voorzet.reference.queries import list_subthemes, list_themes
+from voorzet.ui.once import OnceForm
 
 AT_ONCE = _("Kies …")
 NOT_FILLED_IN = {"key", "acknowledged", "version", "seen_at"}

@@ -1,0 +1,47 @@
+"""The verbs of providers, a file per capability; doors and other rooms need only these."""
+
+from voorzet.providers.actions.adding import add_provider, change_provider
+from voorzet.providers.actions.contact import (
+    Contact,
+    correct_contact,
+    log_contact,
+    withdraw_contact,
+)
+from voorzet.providers.actions.following import (
+    follow_provider,
+    note_file_look,
+    unfollow_provider,
+)
+from voorzet.providers.actions.inviting import TakenIn, take_invitation
+from voorzet.providers.actions.people import (
+    add_contact_person,
+    change_contact_person,
+    end_contact_person,
+)
+from voorzet.providers.actions.relations import (
+    end_relation,
+    end_relations_of,
+    hold_relation,
+    vacate_relations,
+)
+
+__all__ = [
+    "Contact",
+    "TakenIn",
+    "add_contact_person",
+    "add_provider",
+    "change_contact_person",
+    "change_provider",
+    "correct_contact",
+    "end_contact_person",
+    "end_relation",
+    "end_relations_of",
+    "follow_provider",
+    "hold_relation",
+    "log_contact",
+    "note_file_look",
+    "take_invitation",
+    "unfollow_provider",
+    "vacate_relations",
+    "withdraw_contact",
+]

@@ -1,0 +1,30 @@
+"""The tables of providers: facts, people, relations, contact, followers, looks."""
+
+from voorzet.providers.models.contact import (
+    UNDO_WITHIN,
+    ContactAudience,
+    ContactKind,
+    ContactMoment,
+    ContactText,
+)
+from voorzet.providers.models.people import ContactLanguage, ContactPerson, ContactRole
+from voorzet.providers.models.provider import MembersBand, Provider, ProviderKind
+from voorzet.providers.models.relations import FileLook, Follower, Relation, RelationTopic
+
+__all__ = [
+    "UNDO_WITHIN",
+    "ContactAudience",
+    "ContactKind",
+    "ContactLanguage",
+    "ContactMoment",
+    "ContactPerson",
+    "ContactRole",
+    "ContactText",
+    "FileLook",
+    "Follower",
+    "MembersBand",
+    "Provider",
+    "ProviderKind",
+    "Relation",
+    "RelationTopic",
+]

@@ -1,0 +1,59 @@
+"""Reads of providers, a file per capability; those of other rooms need only these."""
+
+from voorzet.providers.invitations import LARGEST as LARGEST_INVITATION
+from voorzet.providers.queries.calling import Caller, find_caller
+from voorzet.providers.queries.contact import can_be_undone, get_own_contact
+from voorzet.providers.queries.finding import (
+    FoundProvider,
+    find_chosen,
+    find_providers,
+    find_twin,
+)
+from voorzet.providers.queries.listing import (
+    Area,
+    ProviderFilters,
+    ProviderPage,
+    ProviderRow,
+    get_area,
+    list_providers,
+)
+from voorzet.providers.queries.one import (
+    File,
+    get_contact_person,
+    get_file,
+    get_relation,
+    list_changes,
+    list_contact_people,
+    list_looks,
+    list_relations,
+    sight_at,
+)
+from voorzet.providers.queries.silent import list_silent_providers
+
+__all__ = [
+    "LARGEST_INVITATION",
+    "Area",
+    "Caller",
+    "File",
+    "FoundProvider",
+    "ProviderFilters",
+    "ProviderPage",
+    "ProviderRow",
+    "can_be_undone",
+    "find_caller",
+    "find_chosen",
+    "find_providers",
+    "find_twin",
+    "get_area",
+    "get_contact_person",
+    "get_file",
+    "get_own_contact",
+    "get_relation",
+    "list_changes",
+    "list_contact_people",
+    "list_looks",
+    "list_providers",
+    "list_relations",
+    "list_silent_providers",
+    "sight_at",
+]
