@@ -15,10 +15,12 @@ from voorzet.access.actors import actor_for
 from voorzet.access.partners import Proven
 from voorzet.desks.actions import adopt_framework, give_role
 from voorzet.desks.models import DeskRole, Partnership
+from voorzet.kernel import clock
 from voorzet.kernel.actor import Role, public, system
 from voorzet.parties.actions import add_person
 from voorzet.parties.models import Person
 from voorzet.providers import actions as files
+from voorzet.providers.instruments.vitality import VITALITY
 from voorzet.providers.models import ContactAudience, ContactKind, ContactRole, RelationTopic
 from voorzet.questions import actions, queries
 from voorzet.questions.models import Link, LinkPurpose, Question
@@ -131,13 +133,22 @@ def _keep_file(cast: Cast) -> dict[str, Any]:
         topic=RelationTopic.GENERAL,
         person_id=cast.people["bram"].id,
     )
+    scan = files.fill_in_scan(
+        actor=cast.actor("chaima"),
+        provider_id=club.id,
+        instrument=VITALITY,
+        taken_on=clock.today(),
+        answers=dict.fromkeys((one.key for one in VITALITY.statements), 3),
+    )
     assert karel is not None
     assert moment is not None
+    assert scan is not None
     return {
         "provider_id": club.id,
         "contact_id": karel.id,
         "moment_id": moment.id,
         "relation_id": relation.id,
+        "scan_id": scan.id,
     }
 
 

@@ -241,7 +241,8 @@ def list_changes(provider_ids: Collection[UUID]) -> list[Change]:
 def _label(name: str) -> str:
     """A field in words."""
     ties = {"sports": _("sporten"), "federations": _("sportbonden"), "municipality": _("gemeente")}
-    return ties.get(name) or str(Provider._meta.get_field(name).verbose_name)  # noqa: SLF001 - Django's own door to a model
+    columns = {column.name: column for column in Provider._meta.concrete_fields}  # noqa: SLF001 - Django's own door to a model
+    return ties.get(name) or str(columns[name].verbose_name)
 
 
 def _names_of(entries: Sequence[Entry]) -> dict[UUID | None, str]:
