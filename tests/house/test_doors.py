@@ -26,6 +26,8 @@ PARAMETERS = {
     "instrument": "SlugConverter",  # vitaliteit, rapport
     "offer_id": "UUIDConverter",
     "consultation_id": "UUIDConverter",
+    "request_id": "UUIDConverter",
+    "export_id": "UUIDConverter",
     "link_id": "UUIDConverter",
     "filter_id": "UUIDConverter",
     "agreement_id": "UUIDConverter",
@@ -37,6 +39,9 @@ PARAMETERS = {
     "proposal_id": "UUIDConverter",
     "factor_id": "IntConverter",
     "session_id": "IntConverter",
+    "visit_id": "UUIDConverter",
+    "year": "IntConverter",
+    "kind": "SlugConverter",  # success or signal
 }
 
 

@@ -52,6 +52,7 @@ def address(world: World, row: Row, knocks: str) -> str:
         "slug": "noord",
         "task": "geld",
         "instrument": "vitaliteit",
+        "kind": "signal",
         "reference": world.questions[row.on].reference,
         "token": world.tokens[row.on].get(knocks, ""),
     }

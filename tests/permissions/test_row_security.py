@@ -241,7 +241,7 @@ def test_it_holds_when_the_application_forgets_to_filter(
 ) -> None:
     """Every page that can be looked at, by everybody, with the first lock taken off."""
     world = make_situation(cast).world
-    everything = lambda _actor: Q(pk__isnull=False)  # noqa: E731
+    everything = lambda _actor, _at=None: Q(pk__isnull=False)  # noqa: E731
     for module in (queries.one, queries.worklists):
         for rule in ("full_sight", "summary_sight", "visible_to"):
             if hasattr(module, rule):

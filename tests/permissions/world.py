@@ -19,11 +19,14 @@ from voorzet.kernel import clock
 from voorzet.kernel.actor import Role, public, system
 from voorzet.parties.actions import add_person
 from voorzet.parties.models import Person
+from voorzet.privacy.actions import ask_export
 from voorzet.providers import actions as files
 from voorzet.providers.instruments.vitality import VITALITY
 from voorzet.providers.models import ContactAudience, ContactKind, ContactRole, RelationTopic
 from voorzet.questions import actions, queries
 from voorzet.questions.models import Link, LinkPurpose, Question
+from voorzet.visits.actions import plan_visit, set_visitors
+from voorzet.visits.actions.planning import Room
 
 # Who knocks, from the least to the most they may do with the question.
 PEOPLE = {
@@ -81,6 +84,7 @@ def make_world(cast: Cast) -> World:
     world.given["person_id"] = cast.people["bram"].id
     world.given |= _keep_file(cast)
     world.given |= _invite(cast)
+    world.given |= _visit(cast)
     world.browsers = {"anonymous": Client()}
     for who in PEOPLE:
         if who in cast.people:
@@ -103,6 +107,7 @@ def _agree(cast: Cast) -> dict[str, Any]:
         "agreement_id": draft.id,
         "article_id": draft.articles.get(number="1.1").id,
         "partnership_id": partnership.id,
+        "export_id": ask_export(actor=cast.actor("anna"), desk=cast.desks["north"]).id,
     }
 
 
@@ -187,6 +192,22 @@ def _invite(cast: Cast) -> dict[str, Any]:
     }
 
 
+def _visit(cast: Cast) -> dict[str, Any]:
+    """Bram goes to the club this week; Anna made the plan."""
+    bram, desk = cast.people["bram"], cast.desks["north"]
+    who = bram.id, cast.id_of("service")
+    visit = plan_visit(
+        actor=cast.actor("bram"),
+        desk_id=desk.id,
+        provider_id=cast.club.id,
+        person_id=who[0],
+        organisation_id=who[1],
+        week=clock.today(),
+    )
+    set_visitors(actor=cast.actor("anna"), plan_id=visit.plan_id, rooms={who: Room(4)})
+    return {"visit_id": visit.id, "provider_id": cast.club.id, "year": visit.week.year}
+
+
 def _add_hanna(cast: Cast) -> Person:
     """The cast has nobody at the welfare organisation."""
     hanna = add_person(actor=system(), name="Hanna Hoekstra", email="hanna@example.org")
@@ -216,6 +237,12 @@ def _ask(world: World) -> None:
         to_organisation_id=cast.id_of("welfare"),
         request="Wat kunnen vrijwilligers doen?",
     )
+    sight = actions.request_sight(
+        actor=cast.actor("chaima"),
+        question_id=world.open.id,
+        purpose="Wij kijken naar het clubhuis.",
+        days=30,
+    )
     outsider = actions.make_outsider_link(actor=bram, asked=offer)
     ended = actions.make_outsider_link(actor=bram, asked=offer)
     actions.revoke_link(actor=bram, link_id=ended.id)
@@ -223,6 +250,7 @@ def _ask(world: World) -> None:
         "offer_id": offer.id,
         "consultation_id": consultation.id,
         "link_id": outsider.id,
+        "request_id": sight.id,
     }
     for name, question in world.questions.items():
         old = question.links.get(purpose=LinkPurpose.FOLLOW)

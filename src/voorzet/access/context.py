@@ -15,8 +15,9 @@ from voorzet.kernel.actor import Actor, Role
 from voorzet.parties.models import Person
 
 DESK = "desk"
-QUESTIONS = "vragen"
-PROVIDERS = "aanbieders"
+# Pages below these first words of an address belong to a page of the menu.
+BELOW = {"vragen": "worklist", "aanbieders": "providers", "bezoeken": "visits"}
+VISIT_PLAN = "loket/<slug:slug>/bezoekplan"
 DESKS = "loket/"
 PEOPLE = ("people", "invite-person", "change-role", "end-role")
 
@@ -98,20 +99,19 @@ def _works_here(request: HttpRequest, actor: Actor) -> bool:
 
 
 def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
-    """The pages of the menu. Whatever lies below the questions or the clubs and is not in the menu itself is one
-    of them."""
+    """The pages of the menu; a page that is not in it lies below one that is."""
     pages = {
         "worklist": _("Vragen"),
         "log-question": _("Vraag vastleggen"),
         "providers": _("Clubs"),
+        "visits": _("Bezoeken"),
         "norms": _("Termijnen"),
         "own-desks": _("Afspraken"),
     }
     here = _place(request)
-    if here not in PEOPLE and _is_at_a_desk(request):
+    current = here if here in pages else _page_above(request)
+    if not current and here not in PEOPLE and _is_at_a_desk(request):
         current = "own-desks"
-    else:
-        current = here if here in pages else _page_above(request)
     shown = [
         {"label": label, "url": reverse(name), "current": name == current, "count": None}
         for name, label in pages.items()
@@ -133,9 +133,9 @@ def _place(request: HttpRequest) -> str:
 def _page_above(request: HttpRequest) -> str:
     """The page of the menu that this one lies below; empty when there is none."""
     route = request.resolver_match.route if request.resolver_match else ""
-    if route.startswith(PROVIDERS):
-        return "providers"
-    return "worklist" if route.startswith(QUESTIONS) else ""
+    if route.startswith(VISIT_PLAN):
+        return "visits"
+    return BELOW.get(route.partition("/")[0], "")
 
 
 def _is_at_a_desk(request: HttpRequest) -> bool:

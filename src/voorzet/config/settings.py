@@ -18,6 +18,7 @@ ROOMS = (
     "access",
     "providers",
     "questions",
+    "visits",
     "mail",
     "privacy",
     "config",

@@ -7,6 +7,8 @@ urlpatterns = [
     path("", include("voorzet.desks.urls")),
     path("", include("voorzet.providers.urls")),
     path("", include("voorzet.questions.urls")),
+    path("", include("voorzet.privacy.urls")),
+    path("", include("voorzet.visits.urls")),
     path("", include("voorzet.ui.urls")),
 ]
 

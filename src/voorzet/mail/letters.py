@@ -29,6 +29,10 @@ _PEOPLE_AT_WORK = {
     MailKind.OFFER_DECLINED,
     MailKind.OFFER_EXPIRED,
     MailKind.CLUB_REPLIED,
+    MailKind.SIGHT_REQUESTED,
+    MailKind.SIGHT_GRANTED,
+    MailKind.SIGHT_REFUSED,
+    MailKind.SIGHT_EXPIRED,
 }
 
 
@@ -72,6 +76,7 @@ def _told(mail: OutgoingMail) -> dict[str, str]:
     }
     names = names_of([one for one in ids.values() if one is not None])
     reason, until = entry.details.get("reason"), entry.details.get("deadline")
+    until = until or entry.details.get("until")
     return {
         **{key: names.get(one, "") if one else "" for key, one in ids.items()},
         "reason": str(DeclineReason(reason).label).lower() if reason else "",

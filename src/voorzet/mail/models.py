@@ -25,6 +25,10 @@ class MailKind(models.TextChoices):
     OFFER_EXPIRED = "offer_expired"
     CLUB_REPLIED = "club_replied"
     LINK_RENEWED = "link_renewed"
+    SIGHT_REQUESTED = "sight_requested"
+    SIGHT_GRANTED = "sight_granted"
+    SIGHT_REFUSED = "sight_refused"
+    SIGHT_EXPIRED = "sight_expired"
 
 
 class OutgoingMail(models.Model):
