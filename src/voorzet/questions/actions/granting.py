@@ -14,13 +14,12 @@ from voorzet.kernel import clock
 from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor, ActorKind
 from voorzet.kernel.errors import Impossible, NotVisible, Unacceptable
+from voorzet.kernel.taking_in import require_clean, require_text
 from voorzet.questions.actions._common import (
     done_before,
     lock,
     require,
-    require_clean,
     require_system,
-    require_text,
     require_text_kept,
     tell,
 )

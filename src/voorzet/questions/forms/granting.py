@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from voorzet.questions.forms.once import OnceForm, text_field
 from voorzet.questions.forms.one import ActForm
 from voorzet.questions.models import SightRequest
 from voorzet.ui.forms import Form
+from voorzet.ui.once import OnceForm, text_field
 
 TERMS = (7, 30, 90)
 LONGEST = 2000

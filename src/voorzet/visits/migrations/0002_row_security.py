@@ -43,13 +43,26 @@ language sql stable security definer set search_path = pg_catalog, public as $$
 $$;
 """
 
+# As of the rows of files: of entries about visits everybody reads those of the own organisation.
+JOURNAL = """
+alter policy seen_at_the_desk on journal_entry using (
+  subject_kind <> 'question' and desk_id = any((select actor_desks('seated'))::uuid[])
+  and (subject_kind not in ('contact', 'contact_person', 'relation', 'scan'{visit})
+       or organisation_id = (select actor_id('organisation'))));
+"""
+
 
 class Migration(migrations.Migration):
-    dependencies = [("visits", "0001_visits"), ("desks", "0011_row_security_of_files")]
+    dependencies = [
+        ("visits", "0001_visits"),
+        ("desks", "0011_row_security_of_files"),
+        ("providers", "0004_row_security"),
+    ]
     operations = [
         *(
             migrations.RunSQL(PROTECT.format(table=table, seen=seen), OPEN.format(table=table))
             for table, seen in SEEN.items()
         ),
         migrations.RunSQL(LAST_VISIT, "drop function visits_visited_at(uuid, timestamptz)"),
+        migrations.RunSQL(JOURNAL.format(visit=", 'visit'"), JOURNAL.format(visit="")),
     ]

@@ -15,7 +15,7 @@ $$;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("questions", "0005_look"),
+        ("questions", "0009_row_security_of_looks"),
         ("providers", "0002_address_and_merging"),
     ]
     operations = [
