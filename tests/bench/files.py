@@ -121,7 +121,9 @@ def visits(client: Client, who: str) -> dict[str, Callable[[], None]]:
     with as_system():
         seen = Provider.objects.filter(municipality__desks__roles__person=find_measured(who))
         found = list(seen.order_by("id").values_list("id", flat=True).distinct()[:500])
+        town = seen.values_list("municipality_id", flat=True)[0]
     typed, files = cycle(TYPED), cycle(found)
+    silent = {"stil": "12", "gemeente": town}
 
     def get(address: str, query: dict[str, str], headers: dict[str, str] | None = None) -> None:
         response = client.get(address, query, headers=headers or {})
@@ -130,7 +132,7 @@ def visits(client: Client, who: str) -> dict[str, Callable[[], None]]:
     return {
         "search as you type": lambda: get(reverse("providers"), {"zoek": next(typed)}, HTMX),
         "list": lambda: get(reverse("providers"), {}),
-        "list, silent for a year": lambda: get(reverse("providers"), {"stil": "12"}, HTMX),
+        "list, silent for a year": lambda: get(reverse("providers"), silent, HTMX),
         "file": lambda: get(reverse("provider", args=[next(files)]), {}),
         "silent clubs of a desk": lambda: get(reverse("silent-providers"), {}),
     }

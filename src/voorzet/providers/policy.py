@@ -1,5 +1,6 @@
 """Who sees which rows of a provider's file, and who writes in it. The rule on rows is also in the database."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
@@ -121,7 +122,7 @@ def may_arrange_relation(actor: Actor, organisation_id: UUID, desk_id: UUID) -> 
     return actor.organisation_id == organisation_id and may_work_on_files(actor, desk_id)
 
 
-def looks_from_outside(actor: Actor, relations: list[Relation]) -> bool:
+def looks_from_outside(actor: Actor, relations: Sequence[Relation]) -> bool:
     """Whether somebody looks for an organisation that keeps no contact with the provider (law 5)."""
     return actor.organisation_id is not None and all(
         relation.organisation_id != actor.organisation_id for relation in relations
