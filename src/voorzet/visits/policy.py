@@ -20,13 +20,12 @@ def visits_seen(actor: Actor) -> Q:
     return _own(actor) | Q(desk_id__in=desks_seen_in_outline(actor))
 
 
-def reports_seen(actor: Actor) -> Q:
-    """Reports that the actor reads: the own organisation's, and what is shared where files are seen whole."""
+def reports_read(actor: Actor) -> Q:
+    """Visits of which the actor reads the report: the own organisation's, and shared where files are seen whole."""
     if actor.kind is ActorKind.SYSTEM:
         return EVERY_ROW
-    own = Q(visit__organisation_id=actor.organisation_id, visit__desk_id__in=actor.desk_ids)
-    shared = Q(audience=ContactAudience.NETWORK, visit__desk_id__in=desks_seen_whole(actor))
-    return own | shared if actor.organisation_id else shared
+    shared = Q(report__audience=ContactAudience.NETWORK, desk_id__in=desks_seen_whole(actor))
+    return _own(actor) | shared
 
 
 def _own(actor: Actor) -> Q:

@@ -92,10 +92,10 @@ def test_the_page_asks_for_little(cast: Cast) -> None:
     tie_bram(cast)
     client = signed_in(cast, "anna")
     client.get(address(cast))
-    with at_most(11):
+    with at_most(12):
         client.get(address(cast))
     from_outside = signed_in(cast, "els")
-    with at_most(11):  # also when a look is written down
+    with at_most(12):  # also when a look is written down
         from_outside.get(address(cast))
 
 

@@ -1,10 +1,12 @@
 """Visits in the file of a club: who came and what was told, and who is coming."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date, datetime, time
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,7 +16,7 @@ from voorzet.kernel.actor import Actor
 from voorzet.providers.timeline import Item, Key, Source, register
 from voorzet.ui.times import day
 from voorzet.visits.models import Visit, VisitReport, VisitStatus
-from voorzet.visits.policy import reports_seen, visits_seen
+from voorzet.visits.policy import reports_read, visits_seen
 
 NOON = time(12)
 
@@ -26,7 +28,6 @@ def show_visits_in_files() -> None:
             kind="visits",
             label=gettext_lazy("Bezoeken"),
             read=read_visits,
-            ongoing=list_coming,
             last_contact="visits_visited_at",
         )
     )
@@ -35,44 +36,20 @@ def show_visits_in_files() -> None:
 def read_visits(
     actor: Actor, provider_ids: Collection[UUID], before: Key | None, limit: int
 ) -> list[Item]:
-    """Visits that were made, the latest first. Two queries."""
+    """Visits that were made, the latest first, and above them those that are decided on. One query."""
     visits = (
-        Visit.objects.filter(
-            visits_seen(actor), provider_id__in=provider_ids, status=VisitStatus.DONE
+        Visit.objects.filter(visits_seen(actor), provider_id__in=provider_ids)
+        .filter(status__in=[VisitStatus.DONE, VisitStatus.PLANNED])
+        .select_related("person", "organisation", "report")
+        .annotate(
+            on=Coalesce("done_on", "week"),
+            is_read=ExpressionWrapper(reports_read(actor), output_field=BooleanField()),
         )
-        .select_related("person", "organisation")
-        .order_by("-done_on", "-id")
+        .order_by("-on", "-id")
     )
     if before is not None:
         visits = visits.filter(_before(*before))
-    found = list(visits[:limit])
-    reports = VisitReport.objects.filter(reports_seen(actor), visit__in=found).in_bulk()
-    return [_item(one, reports.get(one.id)) for one in found]
-
-
-def list_coming(actor: Actor, provider_ids: Collection[UUID]) -> Sequence[Item]:
-    """Visits that were decided on and not made yet."""
-    visits = (
-        Visit.objects.filter(
-            visits_seen(actor), provider_id__in=provider_ids, status=VisitStatus.PLANNED
-        )
-        .select_related("person", "organisation")
-        .order_by("week", "id")[:3]
-    )
-    return [
-        Item(
-            moment=one.appointment_at or _at_noon(one.week),
-            id=one.id,
-            title=_("Bezoek gepland")
-            if one.appointment_at
-            else _("Bezoek in de week van %(day)s") % {"day": day(one.week)},
-            by=f"{one.person} ({one.organisation})",
-            link=reverse("visit", args=[one.id]),
-            icon="calendar",
-            whole_day=one.appointment_at is None,
-        )
-        for one in visits
-    ]
+    return [_item(one) for one in visits[:limit]]
 
 
 def _before(moment: datetime, visit_id: UUID) -> Q:
@@ -80,22 +57,29 @@ def _before(moment: datetime, visit_id: UUID) -> Q:
     on = moment.astimezone(clock.AMSTERDAM).date()
     noon = _at_noon(on)
     if moment == noon:
-        return Q(done_on__lt=on) | Q(done_on=on, id__lt=visit_id)
-    return Q(done_on__lte=on) if moment > noon else Q(done_on__lt=on)
+        return Q(on__lt=on) | Q(on=on, id__lt=visit_id)
+    return Q(on__lte=on) if moment > noon else Q(on__lt=on)
 
 
-def _item(visit: Visit, report: VisitReport | None) -> Item:
+def _item(visit: Any) -> Item:  # noqa: ANN401 - a visit with `on` and `is_read`
+    report = visit.report if visit.is_read and hasattr(visit, "report") else None
     return Item(
-        moment=_at_noon(visit.done_on or visit.week),
+        moment=_at_noon(visit.on),
         id=visit.id,
-        title=_("Bezoek"),
+        title=_title(visit),
         by=f"{visit.person} ({visit.organisation})",
         text="\n\n".join(_paragraphs(report)) if report else "",
         link=reverse("visit", args=[visit.id]),
-        icon="map-pin",
+        icon="map-pin" if visit.done_on else "calendar",
         tone="accent",
         whole_day=True,
     )
+
+
+def _title(visit: Visit) -> str:
+    if visit.done_on:
+        return _("Bezoek")
+    return _("Bezoek gepland in de week van %(day)s") % {"day": day(visit.week)}
 
 
 def _paragraphs(report: VisitReport) -> list[str]:

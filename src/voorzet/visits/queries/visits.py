@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import NotVisible
 from voorzet.visits.models import AHEAD, Visit, VisitReport, VisitYield
-from voorzet.visits.policy import reports_seen, visits_seen
+from voorzet.visits.policy import reports_read, visits_seen
 
 SHOWN = 100
 NOBODY = UUID(int=0)
@@ -32,7 +32,8 @@ def get_visit(actor: Actor, visit_id: UUID) -> OneVisit:
     )
     if visit is None:
         raise NotVisible
-    report = VisitReport.objects.filter(reports_seen(actor), visit=visit).first()
+    read = Visit.objects.filter(reports_read(actor), pk=visit_id)
+    report = VisitReport.objects.filter(visit__in=read).first()
     yields = visit.yields.select_related("question") if report is not None else ()
     return OneVisit(visit, report, {one.kind: one for one in yields})
 

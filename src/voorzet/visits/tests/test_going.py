@@ -135,7 +135,7 @@ def test_both_locks_show_the_words_to_whom_the_agreement_says(
 def test_the_file_of_the_club_tells_of_it(cast: Cast, visit: Visit) -> None:
     report(cast, visit)
     bram, chaima = cast.actor("bram"), cast.actor("chaima")
-    with at_most(2):
+    with at_most(1):
         [item] = read_timeline(bram, [cast.club.id], kinds=["visits"]).items
     assert "De jeugd groeit." in item.text
     [outline] = read_timeline(chaima, [cast.club.id], kinds=["visits"]).items
