@@ -9,7 +9,7 @@ from datetime import date
 
 from tests.bench.plan import MEASURED_PROVIDERS, PEOPLE, PROVIDERS, WIDE_DESKS, Plan
 from voorzet.desks.actions import STARTING_TABLE
-from voorzet.desks.models import Desk, DeskRole, Partnership, SharingRule
+from voorzet.desks.models import Desk, DeskRole, Partnership, RecordKind, SharingRule
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Role
 from voorzet.kernel.text import normalise_name
@@ -196,8 +196,15 @@ def _store(country: Country) -> None:
     Partnership.objects.bulk_create(country.partnerships)
     DeskRole.objects.bulk_create(country.roles)
     SharingRule.objects.bulk_create(
-        SharingRule(desk=desk, organisation_kind=kind, sight=sight, informed=informed)
+        SharingRule(
+            desk=desk,
+            record_kind=record_kind,
+            organisation_kind=kind,
+            sight=sight,
+            informed=informed and record_kind == RecordKind.QUESTION,
+        )
         for desk in country.desks
+        for record_kind in RecordKind
         for kind, (sight, informed) in STARTING_TABLE.items()
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tests.permissions.world import World
+from voorzet.desks.models import RecordKind
 from voorzet.parties.models import OrganisationKind
 
 Data = Mapping[str, object]
@@ -300,7 +301,9 @@ DESKS = (
         "adapt-sharing",
         "post",
         COORDINATED,
-        lambda _world: {f"sight-{kind}": "none" for kind in OrganisationKind},
+        lambda _world: {
+            f"{record}-{kind}": "none" for record in RecordKind for kind in OrganisationKind
+        },
     ),
     Row("divide-task", "get", COORDINATES),
     Row("divide-task", "post", COORDINATED, {"does": "municipality"}),

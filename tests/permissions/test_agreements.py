@@ -49,8 +49,7 @@ def agree(cast: Cast, sight: Sight) -> None:
     actions.adapt_sharing(
         actor=anna,
         agreement_id=draft.id,
-        record_kind=RecordKind.QUESTION,
-        lines={OrganisationKind.MUNICIPALITY: Line(sight, informed=False)},
+        lines={(RecordKind.QUESTION, OrganisationKind.MUNICIPALITY): Line(sight, informed=False)},
     )
     today = clock.today()
     actions.propose_agreement(

@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from tests.cast import Cast, signed_in
 from tests.permissions.sight import NOTHING, OUTLINE, QUESTIONS, SIGHT, WHOLE, make_situation
-from voorzet.desks.models import SharingRule
+from voorzet.desks.models import RecordKind, SharingRule
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Role, Sight
 from voorzet.parties.models import OrganisationKind
@@ -103,7 +103,9 @@ def test_the_command_tells_both_locks(cast: Cast) -> None:
 def test_a_change_of_the_table_is_seen_by_both_at_once(cast: Cast) -> None:
     question = cast.question()
     SharingRule.objects.filter(
-        desk=cast.desks["north"], organisation_kind=OrganisationKind.MUNICIPALITY
+        desk=cast.desks["north"],
+        record_kind=RecordKind.QUESTION,
+        organisation_kind=OrganisationKind.MUNICIPALITY,
     ).update(sight=Sight.FULL)
     chaima = cast.actor("chaima")
     assert explain(chaima, question).sight is Sight.FULL

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from voorzet.desks.actions.drafting import LONGEST_ARTICLE, Line
 from voorzet.desks.actions.leaving import LONGEST_REASON
-from voorzet.desks.models import SIGHTS, AgreedSharing, Part
+from voorzet.desks.models import SIGHTS, AgreedSharing, Part, RecordKind
 from voorzet.kernel.actor import Sight
 from voorzet.parties.models import Organisation, OrganisationKind
 from voorzet.reference.models import Level, PlatformStatement
@@ -34,39 +34,45 @@ class TermForm(Form):
 
 
 class SharingForm(Form):
-    """The whole sharing table: two fields for every kind of partner."""
+    """The whole sharing table: for every kind of partner what it sees of each kind of record."""
 
     def __init__(self, *args: Any, lines: Iterable[AgreedSharing], **kwargs: Any) -> None:
-        initial = {
-            name: value
-            for line in lines
-            for name, value in (
-                (f"sight-{line.organisation_kind}", line.sight),
-                (f"informed-{line.organisation_kind}", line.informed),
-            )
-        }
+        initial: dict[str, object] = {}
+        for line in lines:
+            initial[f"{line.record_kind}-{line.organisation_kind}"] = line.sight
+            if line.record_kind == RecordKind.QUESTION:
+                initial[f"informed-{line.organisation_kind}"] = line.informed
         super().__init__(*args, initial=initial, **kwargs)
         for kind in OrganisationKind:
-            self.fields[f"sight-{kind}"] = forms.ChoiceField(label=_("Ziet"), choices=SIGHTS)
+            for record_kind in RecordKind:
+                self.fields[f"{record_kind}-{kind}"] = forms.ChoiceField(
+                    label=record_kind.label, choices=SIGHTS
+                )
             self.fields[f"informed-{kind}"] = forms.BooleanField(
                 label=_("krijgt bericht van een direct antwoord"), required=False
             )
 
-    def rows(self) -> list[tuple[str, Any, Any]]:
-        """Kind, what it sees, whether it is told; for the template."""
+    def rows(self) -> list[tuple[str, list[Any], Any]]:
+        """Kind, what it sees of each kind of record, whether it is told; for the template."""
         return [
-            (str(kind.label), self[f"sight-{kind}"], self[f"informed-{kind}"])
+            (
+                str(kind.label),
+                [self[f"{record_kind}-{kind}"] for record_kind in RecordKind],
+                self[f"informed-{kind}"],
+            )
             for kind in OrganisationKind
         ]
 
-    def lines(self) -> dict[OrganisationKind, Line]:
-        """What was chosen, as the verb wants it."""
+    def lines(self) -> dict[tuple[RecordKind, OrganisationKind], Line]:
+        """What was chosen, as the verb wants it. Of files nobody is told."""
+        given = self.cleaned_data
         return {
-            kind: Line(
-                Sight(self.cleaned_data[f"sight-{kind}"]),
-                informed=self.cleaned_data[f"informed-{kind}"],
+            (record_kind, kind): Line(
+                Sight(given[f"{record_kind}-{kind}"]),
+                informed=record_kind == RecordKind.QUESTION and given[f"informed-{kind}"],
             )
             for kind in OrganisationKind
+            for record_kind in RecordKind
         }
 
 

@@ -50,7 +50,7 @@ register(
     Verb(
         "agreement.sharing_adapted",
         _("%(actor)s paste aan wat partners zouden zien"),
-        shape=("record_kind",),
+        shape=("record_kinds",),
     ),
     Verb(
         "agreement.task_divided",
@@ -94,6 +94,6 @@ register(
     Verb(
         "desk.sharing_agreed",
         _("%(actor)s paste aan wat partners zien"),
-        shape=("kind", "sight", "informed"),
+        shape=("record_kind", "kind", "sight", "informed"),
     ),
 )

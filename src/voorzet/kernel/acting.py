@@ -18,7 +18,18 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 # What is told, each a setting of the transaction: see `actor_told` in the migrations of desks.
-TOLD = ("kind", "person", "organisation", "question", "seated", "coordinated", "whole", "outline")
+TOLD = (
+    "kind",
+    "person",
+    "organisation",
+    "question",
+    "seated",
+    "coordinated",
+    "whole",
+    "outline",
+    "files",
+    "file_outlines",
+)
 NOBODY = "select " + ", ".join(f"'' as {name}" for name in TOLD)
 SYSTEM = NOBODY.replace("''", "'system'", 1)
 PUBLIC = NOBODY.replace("''", "'public'", 1)

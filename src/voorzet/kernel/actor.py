@@ -44,13 +44,17 @@ class Sight(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A place at one desk: the role there and what the desk's agreement lets the organisation see."""
+    """A place at one desk: the role there and what the desk's agreement lets the organisation see.
+
+    `sight` is of questions, `file_sight` of the files of clubs.
+    """
 
     desk_id: UUID
     desk_slug: str
     desk_name: str
     role: Role
     sight: Sight
+    file_sight: Sight = Sight.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,14 @@ class Actor:
     def desks_with(self, sight: Sight) -> tuple[UUID, ...]:
         """The desks whose agreement gives the actor's organisation exactly this sight."""
         return tuple(seat.desk_id for seat in self.seats if seat.sight is sight)
+
+    def file_desks_with(self, sight: Sight) -> tuple[UUID, ...]:
+        """The desks where the actor has exactly this sight of files; a coordinator sees them whole."""
+        return tuple(
+            seat.desk_id
+            for seat in self.seats
+            if (Sight.FULL if seat.role is Role.COORDINATOR else seat.file_sight) is sight
+        )
 
     def seat_at(self, desk_id: UUID) -> Seat | None:
         """The actor's place at a desk, or None."""

@@ -10,7 +10,8 @@ register(
         what=_("clubs en andere sportaanbieders"),
         purpose=Purpose.HELP_CLUB,
         fields=dict.fromkeys(
-            ("name", "search_name", "place", "chamber_number", "website"), FieldClass.ORGANISATION
+            ("name", "search_name", "address", "postcode", "place", "chamber_number", "website"),
+            FieldClass.ORGANISATION,
         ),
         desk=("municipality__desks__id",),
         referenced=True,

@@ -92,8 +92,7 @@ def propose_change(demo: DemoDesk) -> None:
     actions.adapt_sharing(
         actor=coordinator,
         agreement_id=draft.id,
-        record_kind=RecordKind.QUESTION,
-        lines=CHANGED_SHARING,
+        lines={(RecordKind.QUESTION, kind): line for kind, line in CHANGED_SHARING.items()},
     )
     _propose(coordinator, draft)
     _sign(demo, draft, SIGNED_THE_CHANGE)

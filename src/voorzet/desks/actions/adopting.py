@@ -65,6 +65,7 @@ def adopt_framework(*, actor: Actor, desk_id: UUID, framework: str) -> WorkingAg
     AgreedSharing.objects.bulk_create(
         AgreedSharing(
             agreement=draft,
+            record_kind=rule.record_kind,
             organisation_kind=rule.organisation_kind,
             sight=rule.sight,
             informed=rule.informed,

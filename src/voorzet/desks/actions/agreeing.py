@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from voorzet.desks.actions._locking import lock_agreement, require_coordinator, require_status
 from voorzet.desks.models import (
     AgreementStatus,
-    RecordKind,
     SharingRule,
     Signature,
     WorkingAgreement,
@@ -127,26 +126,16 @@ def _finish(agreement: WorkingAgreement, status: AgreementStatus) -> None:
 
 def _take_effect(agreement: WorkingAgreement) -> None:
     """Makes the table in effect what the version says, and nothing for kinds it does not name."""
-    agreed = {
-        line.organisation_kind: line
-        for line in agreement.sharing.filter(record_kind=RecordKind.QUESTION)
-    }
-    SharingRule.objects.filter(desk_id=agreement.desk_id).exclude(
-        organisation_kind__in=agreed
-    ).delete()
+    SharingRule.objects.filter(desk_id=agreement.desk_id).delete()
     SharingRule.objects.bulk_create(
-        [
-            SharingRule(
-                desk_id=agreement.desk_id,
-                organisation_kind=kind,
-                sight=line.sight,
-                informed=line.informed,
-            )
-            for kind, line in agreed.items()
-        ],
-        update_conflicts=True,
-        unique_fields=["desk", "organisation_kind"],
-        update_fields=["sight", "informed"],
+        SharingRule(
+            desk_id=agreement.desk_id,
+            record_kind=line.record_kind,
+            organisation_kind=line.organisation_kind,
+            sight=line.sight,
+            informed=line.informed,
+        )
+        for line in agreement.sharing.all()
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from voorzet.desks.models import Desk, DeskRole, Partnership, SharingRule
+from voorzet.desks.models import Desk, DeskRole, Partnership, RecordKind, SharingRule
 from voorzet.desks.policy import may_change_desk, may_open_desk
 from voorzet.desks.queries.desk import active_partnerships
 from voorzet.journal.recording import record
@@ -18,6 +18,7 @@ from voorzet.reference.models import Level, Municipality
 
 # What a desk starts with until its partners agree otherwise: those who work with clubs every day
 # are told of direct answers and see the outline; a platform's members come from clubs and do not.
+# Of a club's file everybody sees as much as of its questions.
 STARTING_TABLE: dict[OrganisationKind, tuple[Sight, bool]] = {
     OrganisationKind.MUNICIPALITY: (Sight.SUMMARY, True),
     OrganisationKind.SPORT_SERVICE: (Sight.FULL, True),
@@ -65,7 +66,15 @@ def open_desk(
     desk.municipalities.set(Municipality.objects.filter(code__in=municipality_codes))
     record(actor, "desk.opened", subject_id=desk.id, desk_id=desk.id)
     for kind, (sight, informed) in STARTING_TABLE.items():
-        agree_sharing(actor=actor, desk=desk, kind=kind, sight=sight, informed=informed)
+        for record_kind, told in ((RecordKind.QUESTION, informed), (RecordKind.FILE, False)):
+            agree_sharing(
+                actor=actor,
+                desk=desk,
+                record_kind=record_kind,
+                kind=kind,
+                sight=sight,
+                informed=told,
+            )
     add_partner(
         actor=actor,
         desk=desk,
@@ -150,7 +159,13 @@ def end_role(*, actor: Actor, desk: Desk, person: Person, organisation: Organisa
 
 @verb
 def agree_sharing(
-    *, actor: Actor, desk: Desk, kind: OrganisationKind, sight: Sight, informed: bool
+    *,
+    actor: Actor,
+    desk: Desk,
+    record_kind: RecordKind,
+    kind: OrganisationKind,
+    sight: Sight,
+    informed: bool,
 ) -> SharingRule:
     """Sets one line of the table in effect. Only the system, when it opens a desk.
 
@@ -159,14 +174,17 @@ def agree_sharing(
     if not may_open_desk(actor):
         raise Refused(_("Wat partners zien, volgt uit de afspraken van het loket."))
     rule, _new = SharingRule.objects.update_or_create(
-        desk=desk, organisation_kind=kind, defaults={"sight": sight, "informed": informed}
+        desk=desk,
+        record_kind=record_kind,
+        organisation_kind=kind,
+        defaults={"sight": sight, "informed": informed},
     )
     record(
         actor,
         "desk.sharing_agreed",
         subject_id=desk.id,
         desk_id=desk.id,
-        details={"kind": kind, "sight": sight, "informed": informed},
+        details={"record_kind": record_kind, "kind": kind, "sight": sight, "informed": informed},
     )
     return rule
 

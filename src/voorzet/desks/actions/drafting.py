@@ -70,19 +70,18 @@ def adapt_sharing(
     *,
     actor: Actor,
     agreement_id: UUID,
-    record_kind: RecordKind,
-    lines: Mapping[OrganisationKind, Line],
+    lines: Mapping[tuple[RecordKind, OrganisationKind], Line],
 ) -> None:
-    """Sets lines of the sharing table of a draft; kinds that are not named stay as they are."""
+    """Sets lines of the sharing table of a draft; those that are not named stay as they are."""
     agreement = _draft(actor, agreement_id)
     wrong = {
         kind.value: _("Wie bericht krijgt, ziet minstens een samenvatting.")
-        for kind, line in lines.items()
+        for (_record_kind, kind), line in lines.items()
         if line.informed and line.sight is Sight.NONE
     }
     if wrong:
         raise Unacceptable(wrong)
-    for kind, line in lines.items():
+    for (record_kind, kind), line in lines.items():
         AgreedSharing.objects.update_or_create(
             agreement=agreement,
             record_kind=record_kind,
@@ -94,7 +93,7 @@ def adapt_sharing(
         "agreement.sharing_adapted",
         subject_id=agreement.id,
         desk_id=agreement.desk_id,
-        details={"record_kind": record_kind},
+        details={"record_kinds": sorted({record_kind for record_kind, _kind in lines})},
     )
 
 

@@ -5,7 +5,6 @@ from voorzet.desks.models.agreement import (
     AgreementArticle,
     AgreementStatus,
     Part,
-    RecordKind,
     Responsibility,
     Signature,
     WorkingAgreement,
@@ -18,6 +17,7 @@ from voorzet.desks.models.desk import (
     DeskInvitation,
     DeskRole,
     Partnership,
+    RecordKind,
     ReferenceCounter,
     SharingRule,
 )

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from voorzet.desks.models.desk import SIGHTS, Desk
+from voorzet.desks.models.desk import SIGHTS, Desk, RecordKind
 from voorzet.kernel.actor import Sight
 from voorzet.kernel.ids import new_id
 from voorzet.parties.models import OrganisationKind
@@ -96,12 +96,6 @@ class AgreementArticle(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
-
-
-class RecordKind(models.TextChoices):
-    """What is shared. Other kinds of records get their line when there is a room for them."""
-
-    QUESTION = "question", _("Vragen van clubs")
 
 
 class AgreedSharing(models.Model):

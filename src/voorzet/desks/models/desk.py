@@ -28,6 +28,13 @@ SIGHTS = [
 COLOUR = re.compile(r"^#[0-9a-f]{6}$")
 
 
+class RecordKind(models.TextChoices):
+    """What is shared. Other kinds of records get their line when there is a room for them."""
+
+    QUESTION = "question", _("Vragen van clubs")
+    FILE = "file", _("Dossiers van clubs")
+
+
 class Desk(models.Model):
     """A sport- en beweegloket: the network of an area behind one recognisable door.
 
@@ -146,15 +153,16 @@ class DeskRole(models.Model):
 
 
 class SharingRule(models.Model):
-    """One line of the table in effect: what a kind of partner sees of questions it is not involved in.
+    """One line of the table in effect: what a kind of partner sees of records it has no part in.
 
     Written only by opening a desk and by putting an agreement in force or ending it.
     `informed` says whether that kind of partner is told when another partner has answered directly
-    (working agreement 2, second point).
+    (working agreement 2, second point); of files nobody is told.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     desk = models.ForeignKey(Desk, on_delete=models.CASCADE, related_name="sharing_rules")
+    record_kind = models.CharField(max_length=20, choices=RecordKind, default=RecordKind.QUESTION)
     organisation_kind = models.CharField(max_length=20, choices=OrganisationKind)
     sight = models.CharField(
         max_length=7,
@@ -165,7 +173,8 @@ class SharingRule(models.Model):
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
-                fields=["desk", "organisation_kind"], name="one_sharing_rule_per_kind"
+                fields=["desk", "record_kind", "organisation_kind"],
+                name="one_sharing_rule_per_record_and_organisation_kind",
             ),
             models.CheckConstraint(
                 name="informed_partners_may_see",
@@ -174,7 +183,7 @@ class SharingRule(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.desk}: {self.organisation_kind} {self.sight}"
+        return f"{self.desk}: {self.record_kind} {self.organisation_kind} {self.sight}"
 
 
 class ReferenceCounter(models.Model):

@@ -14,6 +14,7 @@ from voorzet.desks.models import (
     AgreementStatus,
     Desk,
     Partnership,
+    RecordKind,
     Signature,
     WorkingAgreement,
 )
@@ -46,11 +47,16 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class SharingRow:
-    """A line of the sharing table; `before` is the line it would replace, None when nothing changes."""
+    """What a kind of partner sees of questions and of files, each with what it would replace.
+
+    A `before…` is None when nothing changes. A version from before files were shared has no line for them.
+    """
 
     kind_label: str
     line: AgreedSharing
     before: AgreedSharing | None
+    file_line: AgreedSharing | None
+    file_before: AgreedSharing | None
     is_partner_kind: bool
 
 
@@ -145,25 +151,43 @@ def list_sharing(
     agreement: WorkingAgreement, compared_with: WorkingAgreement | None
 ) -> list[SharingRow]:
     """The sharing table in the fixed order of kinds; kinds of today's partners are marked."""
-    before = (
-        {line.organisation_kind: line for line in compared_with.sharing.all()}
-        if compared_with is not None
-        else {}
-    )
+    before = _sharing_of(compared_with)
     here = set(
         Partnership.objects.filter(active_partnerships(), desk_id=agreement.desk_id).values_list(
             "organisation__kind", flat=True
         )
     )
-    lines = {line.organisation_kind: line for line in agreement.sharing.all()}
-    rows = []
-    for kind in OrganisationKind:
-        line, old = lines.get(kind), before.get(kind)
-        if line is None:
-            continue
-        same = old is None or (old.sight, old.informed) == (line.sight, line.informed)
-        rows.append(SharingRow(str(kind.label), line, None if same else old, kind in here))
-    return rows
+    lines = _sharing_of(agreement)
+    return [
+        SharingRow(
+            str(kind.label),
+            lines[RecordKind.QUESTION, kind],
+            _replaced(before, lines, RecordKind.QUESTION, kind),
+            lines.get((RecordKind.FILE, kind)),
+            _replaced(before, lines, RecordKind.FILE, kind),
+            kind in here,
+        )
+        for kind in OrganisationKind
+        if (RecordKind.QUESTION, kind) in lines
+    ]
+
+
+def _sharing_of(agreement: WorkingAgreement | None) -> dict[tuple[str, str], AgreedSharing]:
+    lines = agreement.sharing.all() if agreement is not None else ()
+    return {(line.record_kind, line.organisation_kind): line for line in lines}
+
+
+def _replaced(
+    before: dict[tuple[str, str], AgreedSharing],
+    lines: dict[tuple[str, str], AgreedSharing],
+    record_kind: RecordKind,
+    kind: OrganisationKind,
+) -> AgreedSharing | None:
+    """The earlier line, if there was one and it says something else."""
+    old, new = before.get((record_kind, kind)), lines.get((record_kind, kind))
+    if old is None or new is None:
+        return None
+    return None if (old.sight, old.informed) == (new.sight, new.informed) else old
 
 
 def list_signatures(agreement: WorkingAgreement) -> list[SignatureRow]:

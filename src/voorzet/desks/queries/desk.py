@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
-from voorzet.desks.models import Desk, DeskRole, Partnership, SharingRule
+from voorzet.desks.models import Desk, DeskRole, Partnership, RecordKind, SharingRule
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor, Role, Seat, Sight
 from voorzet.kernel.errors import NotVisible
@@ -59,8 +59,10 @@ def get_desk(slug: str) -> Desk:
 
 
 def get_agreed_sight(desk_id: UUID, kind: OrganisationKind) -> Sight:
-    """What the sharing table of a desk gives this kind of partner."""
-    agreed = SharingRule.objects.filter(desk_id=desk_id, organisation_kind=kind)
+    """What the sharing table of a desk gives this kind of partner of questions."""
+    agreed = SharingRule.objects.filter(
+        desk_id=desk_id, record_kind=RecordKind.QUESTION, organisation_kind=kind
+    )
     return Sight(agreed.values_list("sight", flat=True).first() or Sight.NONE)
 
 
@@ -120,9 +122,6 @@ def list_role_holders(desk_id: UUID | None = None) -> list[RoleHolder]:
     At one desk, or else at all of them.
     """
     at_desk = Q(desk_id=desk_id) if desk_id else Q()
-    agreed = SharingRule.objects.filter(
-        desk_id=OuterRef("desk_id"), organisation_kind=OuterRef("organisation__kind")
-    ).values("sight")[:1]
     partnership = Partnership.objects.filter(
         active_partnerships(),
         desk_id=OuterRef("desk_id"),
@@ -130,7 +129,7 @@ def list_role_holders(desk_id: UUID | None = None) -> list[RoleHolder]:
     )
     roles = (
         DeskRole.objects.filter(at_desk, Exists(partnership), person__is_active=True)
-        .annotate(agreed_sight=Subquery(agreed))
+        .annotate(agreed_sight=_agreed(RecordKind.QUESTION))
         .select_related("person", "organisation")
         .order_by("person__name", "organisation__name")
     )
@@ -208,16 +207,15 @@ def list_informed_partners(desk_id: UUID) -> list[UUID]:
 
 def list_seats(person_id: UUID) -> list[SeatsOfOrganisation]:
     """Where a person sits today, grouped by the organisation they sit for. One query."""
-    agreed = SharingRule.objects.filter(
-        desk_id=OuterRef("desk_id"), organisation_kind=OuterRef("organisation__kind")
-    ).values("sight")[:1]
     roles = (
         DeskRole.objects.filter(
             person_id=person_id,
             desk__partnerships__in=Partnership.objects.filter(active_partnerships()),
             desk__partnerships__organisation_id=F("organisation_id"),
         )
-        .annotate(agreed_sight=Subquery(agreed))
+        .annotate(
+            agreed_sight=_agreed(RecordKind.QUESTION), agreed_file_sight=_agreed(RecordKind.FILE)
+        )
         .order_by("organisation__name", "desk__name")
         .values_list(
             "organisation_id",
@@ -227,11 +225,13 @@ def list_seats(person_id: UUID) -> list[SeatsOfOrganisation]:
             "desk__name",
             "role",
             "agreed_sight",
+            "agreed_file_sight",
         )
     )
     grouped: dict[tuple[UUID, str], list[Seat]] = defaultdict(list)
-    for organisation_id, organisation_name, desk_id, slug, name, role, sight in roles:
-        seat = Seat(desk_id, slug, name, Role(role), _sight(Role(role), sight))
+    for organisation_id, organisation_name, desk_id, slug, name, given, sight, file_sight in roles:
+        role = Role(given)
+        seat = Seat(desk_id, slug, name, role, _sight(role, sight), _sight(role, file_sight))
         grouped[organisation_id, organisation_name].append(seat)
     return [
         SeatsOfOrganisation(organisation_id, name, tuple(seats))
@@ -244,6 +244,17 @@ def list_people_of(actor: Actor, desk_id: UUID) -> list[Person]:
     if actor.organisation_id is None:
         return []
     return list_people(desk_id, actor.organisation_id)
+
+
+def _agreed(record_kind: RecordKind) -> Subquery:
+    """What the sharing table says for the kind of organisation of a role."""
+    return Subquery(
+        SharingRule.objects.filter(
+            desk_id=OuterRef("desk_id"),
+            record_kind=record_kind,
+            organisation_kind=OuterRef("organisation__kind"),
+        ).values("sight")[:1]
+    )
 
 
 def _sight(role: Role, agreed: str | None) -> Sight:

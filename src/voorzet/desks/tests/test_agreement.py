@@ -62,7 +62,9 @@ def in_force(cast: Cast, proposal: WorkingAgreement | None = None) -> WorkingAgr
 
 
 def sight(cast: Cast, kind: OrganisationKind) -> Sight:
-    rule = SharingRule.objects.get(desk=cast.desks["north"], organisation_kind=kind)
+    rule = SharingRule.objects.get(
+        desk=cast.desks["north"], record_kind=RecordKind.QUESTION, organisation_kind=kind
+    )
     return Sight(rule.sight)
 
 
@@ -72,8 +74,7 @@ def share_with_municipality(
     actions.adapt_sharing(
         actor=cast.actor("anna"),
         agreement_id=draft.id,
-        record_kind=RecordKind.QUESTION,
-        lines={OrganisationKind.MUNICIPALITY: Line(how, informed)},
+        lines={(RecordKind.QUESTION, OrganisationKind.MUNICIPALITY): Line(how, informed)},
     )
 
 
@@ -88,10 +89,12 @@ def test_adopting_gives_a_draft_with_everything_the_framework_says(cast: Cast) -
     ).get().organisation_kind == ("municipality")
     rules = set(
         SharingRule.objects.filter(desk=cast.desks["north"]).values_list(
-            "organisation_kind", "sight", "informed"
+            "record_kind", "organisation_kind", "sight", "informed"
         )
     )
-    assert set(draft.sharing.values_list("organisation_kind", "sight", "informed")) == rules
+    assert len(rules) == 2 * len(OrganisationKind)
+    lines = draft.sharing.values_list("record_kind", "organisation_kind", "sight", "informed")
+    assert set(lines) == rules
 
 
 def test_one_version_at_a_time_is_open(cast: Cast) -> None:
@@ -335,6 +338,7 @@ def test_sight_is_only_agreed_by_agreements(cast: Cast) -> None:
         actions.agree_sharing(
             actor=cast.actor("anna"),
             desk=cast.desks["north"],
+            record_kind=RecordKind.QUESTION,
             kind=OrganisationKind.OTHER,
             sight=Sight.FULL,
             informed=True,

@@ -14,6 +14,7 @@ from voorzet.desks.models import (
     AgreementStatus,
     Confirmation,
     PlatformAssessment,
+    RecordKind,
     SharingRule,
     WorkingAgreement,
 )
@@ -51,8 +52,9 @@ def test_from_nothing_to_in_force_as_people_would(cast: Cast) -> None:
     assert '<ins><span class="sr">erbij: </span> Dezelfde dag.</ins>' in text
     assert "1 artikel anders dan het landelijke kader" in text
 
-    sharing = {f"sight-{kind}": "none" for kind in OrganisationKind} | {
-        "sight-municipality": "full",
+    sharing = {f"{record}-{kind}": "none" for record in RecordKind for kind in OrganisationKind} | {
+        "question-municipality": "full",
+        "file-municipality": "summary",
         "informed-municipality": "on",
     }
     assert anna.post(f"{here}/delen", sharing).status_code == 303
@@ -70,8 +72,10 @@ def test_from_nothing_to_in_force_as_people_would(cast: Cast) -> None:
     assert anna.post(f"{here}/ingang").status_code == 303
     draft.refresh_from_db()
     assert draft.status == AgreementStatus.IN_FORCE
-    rule = SharingRule.objects.get(desk=cast.desks["north"], organisation_kind="municipality")
-    assert (rule.sight, rule.informed) == ("full", True)
+    rules = SharingRule.objects.filter(
+        desk=cast.desks["north"], organisation_kind="municipality"
+    ).values_list("record_kind", "sight", "informed")
+    assert set(rules) == {("question", "full", True), ("file", "summary", False)}
     assert "Van kracht" in text_of(chaima, f"{DESK}/afspraken")
 
 

@@ -33,7 +33,7 @@ from voorzet.kernel.actor import Sight
 from voorzet.kernel.errors import VoorzetError
 from voorzet.parties.models import OrganisationKind
 
-Table = dict[str, tuple[str, bool]]
+Table = dict[tuple[str, str], tuple[str, bool]]
 
 EVERYBODY = ["anna", "bram", "chaima", "els", "femke", "gijs", "dirk"]
 # Mostly who may and what is newest: a course has six steps that must come in order.
@@ -83,7 +83,10 @@ class Course(RuleBasedStateMachine):
 
     def _table_in_effect(self) -> Table:
         rules = SharingRule.objects.filter(desk=self.cast.desks["north"])
-        return {rule.organisation_kind: (rule.sight, rule.informed) for rule in rules}
+        return {
+            (rule.record_kind, rule.organisation_kind): (rule.sight, rule.informed)
+            for rule in rules
+        }
 
     def _version(self, which: int) -> WorkingAgreement | None:
         versions = list(WorkingAgreement.objects.filter(desk=self.desk).order_by("-version"))
@@ -118,9 +121,14 @@ class Course(RuleBasedStateMachine):
         assert done == (who == COORDINATOR and fits and was_open is None)
 
     @rule(
-        who=WHO, which=WHICH, kind=KIND, line=st.builds(Line, st.sampled_from(Sight), st.booleans())
+        who=WHO,
+        which=WHICH,
+        kind=st.tuples(st.sampled_from(RecordKind), KIND),
+        line=st.builds(Line, st.sampled_from(Sight), st.booleans()),
     )
-    def share(self, who: str, which: int, kind: OrganisationKind, line: Line) -> None:
+    def share(
+        self, who: str, which: int, kind: tuple[RecordKind, OrganisationKind], line: Line
+    ) -> None:
         version = self._version(which)
         if version is None:
             return
@@ -128,7 +136,6 @@ class Course(RuleBasedStateMachine):
             "adapt_sharing",
             who,
             agreement_id=version.id,
-            record_kind=RecordKind.QUESTION,
             lines={kind: line},
         )
         sound = line.sight is not Sight.NONE or not line.informed
@@ -204,7 +211,7 @@ class Course(RuleBasedStateMachine):
             type(self).times_in_force += 1
             self.held = version.version
             self.effect = {
-                line.organisation_kind: (line.sight, line.informed)
+                (line.record_kind, line.organisation_kind): (line.sight, line.informed)
                 for line in version.sharing.all()
             }
 
@@ -244,7 +251,9 @@ class Course(RuleBasedStateMachine):
         ).first()
 
     def _text(self, version: WorkingAgreement) -> str:
-        lines = version.sharing.order_by("organisation_kind").values_list("sight", "informed")
+        lines = version.sharing.order_by("record_kind", "organisation_kind").values_list(
+            "sight", "informed"
+        )
         texts = version.articles.order_by("position").values_list("own_text", flat=True)
         return f"{list(texts)}{list(lines)}"
 

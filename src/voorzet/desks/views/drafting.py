@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from voorzet.desks import actions
 from voorzet.desks.forms import ArticleForm, SharingForm
-from voorzet.desks.models import AgreementStatus, RecordKind, WorkingAgreement
+from voorzet.desks.models import AgreementStatus, WorkingAgreement
 from voorzet.desks.policy import may_change_desk
 from voorzet.desks.queries.agreements import get_agreement, get_article
 from voorzet.desks.views.frame import desk_at, framed, posted, to_agreement
@@ -66,7 +66,6 @@ def adapt_sharing(request: HttpRequest, slug: str, agreement_id: UUID) -> HttpRe
             actions.adapt_sharing(
                 actor=actor,
                 agreement_id=agreement.id,
-                record_kind=RecordKind.QUESTION,
                 lines=form.lines(),
             )
         except Unacceptable as wrong:
