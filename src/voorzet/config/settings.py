@@ -17,6 +17,7 @@ ROOMS = (
     "desks",
     "access",
     "providers",
+    "imports",
     "questions",
     "mail",
     "privacy",

@@ -100,9 +100,7 @@ def list_columns(rows: Sequence[Sequence[str]], header: int) -> list[Column]:
         if guess is not None and guess in taken and guess not in IN_PARTS:
             guess = None
         taken.add(guess or "")
-        columns.append(
-            Column(index, heading, tuple(dict.fromkeys(values[:20]))[:3], guess or "")
-        )
+        columns.append(Column(index, heading, tuple(dict.fromkeys(values[:20]))[:3], guess or ""))
     return columns
 
 

@@ -85,7 +85,9 @@ def _within_limits(rows: Iterable[list[str]]) -> tuple[tuple[str, ...], ...]:
     for number, cells in enumerate(rows, start=1):
         if number > MOST_ROWS:
             raise UnreadableFile(
-                _("Dit bestand heeft meer dan %(most)s rijen. Verdeel de lijst over meer bestanden.")
+                _(
+                    "Dit bestand heeft meer dan %(most)s rijen. Verdeel de lijst over meer bestanden."
+                )
                 % {"most": MOST_ROWS}
             )
         while cells and not cells[-1]:

@@ -1,8 +1,8 @@
-"""What providers holds: facts of clubs, nothing about people."""
+"""What providers holds: facts of clubs, and who merged two of them."""
 
 from django.utils.translation import gettext_lazy as _
 
-from voorzet.journal.holdings import FieldClass, Holding, Purpose, register
+from voorzet.journal.holdings import ALL, FieldClass, Holding, Purpose, register
 
 register(
     Holding(
@@ -15,5 +15,13 @@ register(
         ),
         desk=("municipality__desks__id",),
         referenced=True,
+    ),
+    Holding(
+        model="providers.Merge",
+        what=_("welke dossiers van clubs zijn samengevoegd, en door wie"),
+        purpose=Purpose.ACCOUNT_FOR,
+        fields={"chosen": FieldClass.CODE},
+        desk=("kept__municipality__desks__id",),
+        people={"by_id": ALL},
     ),
 )

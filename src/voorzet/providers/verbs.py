@@ -10,4 +10,14 @@ register(
         _("%(actor)s voegde een sportaanbieder toe"),
         shape=("kind", "municipality"),
     ),
+    Verb(
+        "provider.merged",
+        _("%(actor)s voegde twee dossiers samen"),
+        shape=("absorbed",),
+    ),
+    Verb(
+        "provider.unmerged",
+        _("%(actor)s haalde twee dossiers weer uit elkaar"),
+        shape=("absorbed",),
+    ),
 )
