@@ -72,6 +72,12 @@ def find_sports(text: str, limit: int = 8) -> list[Sport]:
     return [sports[slug] for rank, _length, _name, slug in ranked if rank < _NOT_ALIKE][:limit]
 
 
+def find_sport_named(text: str) -> Sport | None:
+    """The sport with exactly this slug, name (Dutch or English) or other name; None when that is no sport."""
+    sports = _sports_by_name()
+    return sports.get(fold(text)) or sports.get(text.lower())
+
+
 def find_municipality(text: str) -> Municipality | None:
     """The municipality meant by a code, a name, an official name or a place in it; None when unsure.
 
@@ -165,6 +171,14 @@ def _sports() -> tuple[tuple[Sport, tuple[str, ...]], ...]:
         (sport, tuple(fold(name) for name in (sport.name_nl, sport.name_en, *sport.aliases)))
         for sport in Sport.objects.order_by("slug")
     )
+
+
+@remembered
+def _sports_by_name() -> dict[str, Sport]:
+    """Folded names and slugs to sports; a sport's own names go before what others are also called."""
+    by_alias = {name: sport for sport, names in _sports() for name in names[2:]}
+    by_name = {name: sport for sport, names in _sports() for name in names[:2]}
+    return by_alias | by_name | {sport.slug: sport for sport, _names in _sports()}
 
 
 @remembered

@@ -2,6 +2,7 @@
 
 from voorzet.providers.actions.adding import add_provider
 from voorzet.providers.actions.listing import (
+    Changes,
     Facts,
     add_listed,
     complete_listed,
@@ -11,6 +12,7 @@ from voorzet.providers.actions.listing import (
 from voorzet.providers.actions.merging import merge_providers, unmerge_provider
 
 __all__ = [
+    "Changes",
     "Facts",
     "add_listed",
     "add_provider",

@@ -11,7 +11,13 @@ from voorzet.kernel.text import normalise_name
 from voorzet.providers.models import Merge, Provider, ProviderKind
 
 # What a list may fill in where nobody knew it; of an address the parts go together.
-_TOGETHER = (("address", "postcode"), ("place",), ("chamber_number",), ("website",))
+_TOGETHER: tuple[tuple[str, ...], ...] = (
+    ("address", "postcode"),
+    ("place",),
+    ("chamber_number",),
+    ("website",),
+)
+_COLUMNS = [column for together in _TOGETHER for column in together]
 
 Changes = dict[str, list[str]]
 """Field to what it was and what it became; `sports` holds the slugs that were added."""
@@ -72,8 +78,7 @@ def complete_listed(told: Mapping[UUID, Facts]) -> dict[UUID, Changes]:
             changes["sports"] = added
         if changes:
             changed[provider_id] = changes
-    columns = [column for together in _TOGETHER for column in together]
-    Provider.objects.bulk_update([known[one] for one in changed], columns, batch_size=500)
+    Provider.objects.bulk_update([known[one] for one in changed], _COLUMNS, batch_size=500)
     _add_sports({one: changes.get("sports", ()) for one, changes in changed.items()})
     return changed
 
@@ -88,13 +93,14 @@ def restore_listed(changed: Mapping[UUID, Changes]) -> dict[UUID, list[str]]:
             continue
         for column, was in changes.items():
             if column == "sports":
-                _sport_ties().filter(provider_id=provider_id, sport_id__in=was).delete()
+                Provider.sports.through.objects.filter(
+                    provider_id=provider_id, sport_id__in=was
+                ).delete()
             elif getattr(provider, column) == was[1]:
                 setattr(provider, column, was[0])
             else:
                 kept.setdefault(provider_id, []).append(column)
-    columns = [column for together in _TOGETHER for column in together]
-    Provider.objects.bulk_update(known.values(), columns, batch_size=500)
+    Provider.objects.bulk_update(known.values(), _COLUMNS, batch_size=500)
     return kept
 
 
@@ -105,13 +111,9 @@ def remove_listed(provider_ids: Collection[UUID]) -> None:
     Provider.objects.filter(pk__in=provider_ids).delete()
 
 
-def _sport_ties():  # type: ignore[no-untyped-def]  # noqa: ANN202 - Django makes the class
-    return Provider.sports.through.objects
-
-
 def _sports_of(provider_ids: Collection[UUID]) -> dict[UUID, set[str]]:
     found: dict[UUID, set[str]] = {}
-    ties = _sport_ties().filter(provider_id__in=provider_ids)
+    ties = Provider.sports.through.objects.filter(provider_id__in=provider_ids)
     for provider_id, slug in ties.values_list("provider_id", "sport_id"):
         found.setdefault(provider_id, set()).add(slug)
     return found

@@ -3,12 +3,15 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Q
 
 from voorzet.providers.models import Merge, Provider
 from voorzet.reference.models import Federation, Sport
+
+Listed = TypeVar("Listed", Sport, Federation)
 
 # What can be chosen when two know different things, each with the columns that go together.
 CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -149,6 +152,6 @@ def _told(provider: Provider, columns: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(getattr(provider, column) for column in columns)
 
 
-def _together(groups: Iterable[Iterable[Sport]]) -> tuple[Sport, ...]:
+def _together(groups: Iterable[Iterable[Listed]]) -> tuple[Listed, ...]:
     by_slug = {one.slug: one for one in chain.from_iterable(groups)}
     return tuple(by_slug[slug] for slug in sorted(by_slug))

@@ -1,6 +1,6 @@
 """Two files become one and two again: what is shown, who may, and that nothing is ever lost by it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from threading import Barrier, Thread
 from typing import Any
 from uuid import UUID
@@ -195,7 +195,7 @@ class Files(RuleBasedStateMachine):
         transaction.savepoint_rollback(self.point)
 
     def rows(self) -> dict[UUID, dict[str, Any]]:
-        return {row["id"]: row for row in Provider.objects.filter(id__in=self.ids).values()}
+        return {row["id"]: dict(row) for row in Provider.objects.filter(id__in=self.ids).values()}
 
     def root(self, one: UUID) -> UUID:
         while one in self.into:
@@ -253,7 +253,7 @@ def test_whatever_is_merged_can_be_taken_apart() -> None:
 
 
 @pytest.fixture
-def two_committed(fresh_database: str) -> Iterator[tuple[UUID, UUID]]:
+def two_committed(fresh_database: str) -> tuple[UUID, UUID]:
     """Two providers that other connections can see."""
     first, second = (
         Provider.objects.create(
@@ -265,7 +265,7 @@ def two_committed(fresh_database: str) -> Iterator[tuple[UUID, UUID]]:
         )
         for name in ("een", "twee")
     )
-    yield first.id, second.id
+    return first.id, second.id
 
 
 @pytest.mark.slow
