@@ -113,7 +113,11 @@ def _follow_rows(run: ImportRun, rows: list[ImportRow]) -> None:
     A row that in the end became nothing yet, because it came to be in doubt, leaves those after it in doubt.
     """
     wanted = {row.like_row for row in rows if row.like_row is not None}
-    became = {row.number: row.provider_id for row in rows if row.provider_id}
+    became = {
+        row.number: row.provider_id or row.candidate_id
+        for row in rows
+        if row.provider_id or (row.outcome == Outcome.MATCHED and row.like_row is None)
+    }
     earlier = ImportRow.objects.filter(run=run, number__in=wanted - became.keys(), part__lte=1)
     became |= dict(earlier.values_list("number", "provider_id"))
     for row in rows:

@@ -45,9 +45,11 @@ def undo_rows(*, actor: Actor, run_id: UUID) -> ImportRun:
         ]
     )
     _restore(run, [row for row in rows if row.outcome == Outcome.MATCHED])
-    _remove(actor, run, [row for row in rows if row.outcome == Outcome.NEW])
+    gone = _remove(actor, run, [row for row in rows if row.outcome == Outcome.NEW])
     for row in rows:
         row.carried_out = False
+        if row.provider_id in gone:
+            row.provider_id = None
     ImportRow.objects.bulk_update(rows, ["carried_out", "stays", "provider"])
     if len(rows) < BATCH:
         move(run, RunStatus.UNDONE)
@@ -90,13 +92,13 @@ def _not_said_by(others: Collection[ImportRow], column: str, was: list[str]) -> 
     return [] if any(other.facts.get(column) == was[1] for other in others) else was
 
 
-def _remove(actor: Actor, run: ImportRun, rows: list[ImportRow]) -> None:
+def _remove(actor: Actor, run: ImportRun, rows: list[ImportRow]) -> set[UUID]:
     """Removes what these rows added unless it is in use, was changed, or another import leans on it."""
     added = {row.provider_id: row for row in rows if row.provider_id}
     uses = list_uses(added, leaving_out=_OURS)
     others = _rows_of_others(run, added)
     known = Provider.objects.prefetch_related("sports").in_bulk(added)
-    gone = []
+    gone = set()
     for provider_id, row in added.items():
         row.stays = [one[:80] for one in uses.get(provider_id, [])]
         if provider_id in others:
@@ -104,10 +106,10 @@ def _remove(actor: Actor, run: ImportRun, rows: list[ImportRow]) -> None:
         if provider_id in known and not _is_as_added(known[provider_id], row):
             row.stays.append(CHANGED)
         if not row.stays:
-            gone.append(provider_id)
-            row.provider_id = None
+            gone.add(provider_id)
     _take_apart(actor, gone)
     remove_listed(gone)
+    return gone
 
 
 def _take_apart(actor: Actor, provider_ids: Collection[UUID]) -> None:
