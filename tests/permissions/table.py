@@ -323,6 +323,26 @@ DESKS = (
     Row("confirm-requirement", "post", COORDINATED, {"requirement": "landelijk-1.1"}),
     Row("withdraw-confirmation", "post", COORDINATED, {"requirement": "landelijk-1.1"}),
 )
+# Whoever sees files of clubs at the desk, in outline at least: the platform's members do not.
+SEES_FILES = "302 403 404 403 200 200 200 200 200 200"
+IMPORTS = (
+    Row("imports", "get", SEES_FILES),
+    Row("imports", "post", "302 403 404 403 403 403 403 403 403 422"),
+    Row("import", "get", SEES_FILES),
+    Row("import-columns", "get", COORDINATES),
+    Row("import-columns", "post", "302 403 404 403 403 403 403 403 403 422", {"header": 0}),
+    Row("start-import", "post", NOT_IN_THIS_STATE),
+    Row("withdraw-import", "get", COORDINATES),
+    Row("withdraw-import", "post", COORDINATED),
+    Row("next-import-doubt", "get", "302 403 404 403 403 403 403 403 403 302"),
+    Row("import-doubt", "get", COORDINATES),
+    Row("import-doubt", "post", COORDINATED, {"decision": "different"}),
+    Row("duplicates", "get", SEES_FILES),
+    Row("search-duplicates", "post", COORDINATED),
+    Row("duplicate", "get", COORDINATES),
+    Row("duplicate", "post", COORDINATED, {"decision": "distinct"}),
+    Row("reopen-duplicate", "post", NOT_IN_THIS_STATE),
+)
 INVITED = (
     Row("invitation", "get", "404 404 404 404 404 404"),
     Row("accept-invitation", "post", "404 404 404 404 404 404"),
@@ -332,6 +352,7 @@ TABLE = (
     *ACCESS,
     *ACCOUNT,
     *PEOPLE_OF_DESK,
+    *IMPORTS,
     *INVITED,
     *PUBLIC,
     *LISTS,

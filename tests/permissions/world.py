@@ -15,6 +15,9 @@ from voorzet.access.actors import actor_for
 from voorzet.access.partners import Proven
 from voorzet.desks.actions import adopt_framework, give_role
 from voorzet.desks.models import DeskRole, Partnership
+from voorzet.imports.cleaning import Reason
+from voorzet.imports.models import ImportRow
+from voorzet.imports.tests.messy import csv_of, imported, make_pair
 from voorzet.kernel.actor import Role, public, system
 from voorzet.parties.actions import add_person
 from voorzet.parties.models import Person
@@ -76,6 +79,7 @@ def make_world(cast: Cast) -> World:
     world.given |= _agree(cast)
     world.given["person_id"] = cast.people["bram"].id
     world.given |= _invite(cast)
+    world.given |= _import(cast)
     world.browsers = {"anonymous": Client()}
     for who in PEOPLE:
         if who in cast.people:
@@ -98,6 +102,16 @@ def _agree(cast: Cast) -> dict[str, Any]:
         "agreement_id": draft.id,
         "article_id": draft.articles.get(number="1.1").id,
         "partnership_id": partnership.id,
+    }
+
+
+def _import(cast: Cast) -> dict[str, Any]:
+    """A list that was brought in, a row of it that is in doubt, and two clubs that look alike."""
+    run = imported(cast.desks["north"], csv_of(), cast.actor("anna"))
+    return {
+        "import_id": run.id,
+        "row_id": ImportRow.objects.get(run=run, reason=Reason.LOOKS_LIKE).id,
+        "pair_id": make_pair(cast).id,
     }
 
 

@@ -17,6 +17,7 @@ from voorzet.parties.models import Person
 DESK = "desk"
 QUESTIONS = "vragen"
 DESKS = "loket/"
+IMPORTS = "imports"
 PEOPLE = ("people", "invite-person", "change-role", "end-role")
 
 
@@ -105,7 +106,9 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
         "own-desks": _("Afspraken"),
     }
     here = _place(request)
-    if here not in PEOPLE and _is_at_a_desk(request):
+    if _is_about_lists(request):
+        current = IMPORTS
+    elif here not in PEOPLE and _is_at_a_desk(request):
         current = "own-desks"
     else:
         current = here if here in pages else "worklist" if _is_below_questions(request) else ""
@@ -119,6 +122,10 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
         shown.append(
             {"label": _("Mensen"), "url": address, "current": here in PEOPLE, "count": None}
         )
+        address = reverse(IMPORTS, args=[seat.desk_slug])
+        shown.append(
+            {"label": _("Lijsten"), "url": address, "current": current == IMPORTS, "count": None}
+        )
     return shown
 
 
@@ -129,6 +136,14 @@ def _place(request: HttpRequest) -> str:
 
 def _is_below_questions(request: HttpRequest) -> bool:
     return request.resolver_match is not None and request.resolver_match.route.startswith(QUESTIONS)
+
+
+def _is_about_lists(request: HttpRequest) -> bool:
+    """Whether this is a page about lists of clubs that come in, or about clubs that are there twice."""
+    found = request.resolver_match
+    return found is not None and found.route.startswith(
+        (f"{DESKS}<slug:slug>/lijsten", f"{DESKS}<slug:slug>/dubbelen")
+    )
 
 
 def _is_at_a_desk(request: HttpRequest) -> bool:

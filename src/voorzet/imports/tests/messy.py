@@ -5,12 +5,16 @@ import zipfile
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
+from tests.cast import Cast
 from voorzet.desks.models import Desk
 from voorzet.imports import actions
-from voorzet.imports.models import ImportRun
+from voorzet.imports.actions import note_duplicates
+from voorzet.imports.models import DuplicatePair, ImportRun
 from voorzet.imports.working import work_on
 from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Actor, system
+from voorzet.providers.actions import add_provider
+from voorzet.providers.models import ProviderKind
 
 HEADINGS = ("Naam", "Sport", "Straat", "Huisnr", "Postcode", "Plaats", "KvK", "Website")
 # What every messy list has: titles above, the same club per sport, a lost zero, two clubs in a cell.
@@ -113,3 +117,17 @@ def worked(run: ImportRun) -> ImportRun:
     with as_system():
         run.refresh_from_db()
     return run
+
+
+def make_pair(cast: Cast) -> DuplicatePair:
+    """A second entry of the cast's club, found as possibly the same."""
+    twin = add_provider(
+        actor=system(),
+        name="Hockeyclub De Vaart",
+        kind=ProviderKind.CLUB,
+        municipality=cast.club.municipality,
+        place="Almere",
+    )
+    note_duplicates(actor=system(), desk_id=cast.desks["north"].id)
+    first, second = sorted((twin.id, cast.club.id))
+    return DuplicatePair.objects.get(first_id=first, second_id=second)

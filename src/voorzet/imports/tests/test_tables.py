@@ -83,8 +83,10 @@ def test_two_cells_far_apart_do_not_span_a_field() -> None:
     made, source = io.BytesIO(), zipfile.ZipFile(io.BytesIO(xlsx_of()))
     with zipfile.ZipFile(made, "w") as packed:
         for name in source.namelist():
-            text = source.read(name).replace(b'r="A13"', b'r="XFD1048576"').replace(
-                b'r="B13"', b'r="XFD1048576"'
+            text = (
+                source.read(name)
+                .replace(b'r="A13"', b'r="XFD1048576"')
+                .replace(b'r="B13"', b'r="XFD1048576"')
             )
             packed.writestr(name, text)
     with pytest.raises(UnreadableFile, match="uitgepakt"):

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from voorzet.config.demo.agenda import Story
 from voorzet.config.demo.agreements import CHANGE_LIES_OPEN, agree, propose_change
+from voorzet.config.demo.lists import import_list
 from voorzet.config.demo.story import MONTHS, tell
 from voorzet.config.demo.world import PLANS, build_world
 from voorzet.desks.models import Desk
@@ -44,6 +45,7 @@ class Command(BaseCommand):
             story = tell(desks, end, self._progress())
             with clock.moved_to(end - CHANGE_LIES_OPEN):
                 propose_change(desks[0])
+                import_list(desks[0])
         self._summary(story, time.monotonic() - began)
 
     def _progress(self) -> "Progress":
