@@ -4,8 +4,7 @@ from voorzet.access.actors import actor_for
 from voorzet.config.demo.world import DemoDesk
 from voorzet.imports import actions
 from voorzet.imports.working import work_on
-from voorzet.kernel.actor import Actor, Channel, Role, system
-from voorzet.parties.models import Person
+from voorzet.kernel.actor import Channel, system
 
 FILE = "subsidieregister sport 2026.csv"
 # As such lists are: a title above, one club once per sport, a lost zero, two clubs in one cell.
@@ -31,7 +30,7 @@ IJshockeyclub De Bosbaan;IJshockey;;1012 AB;Amsterdam;;
 
 def import_list(demo: DemoDesk) -> None:
     """The coordinator brings the list in and has the register searched; what is in doubt waits."""
-    coordinator = _coordinator(demo)
+    coordinator = actor_for(demo.coordinator)
     run = actions.receive_file(
         actor=coordinator, desk=demo.desk, file_name=FILE, content=ROWS.encode("cp1252")
     )
@@ -46,8 +45,3 @@ def import_list(demo: DemoDesk) -> None:
     actions.start_import(actor=coordinator, run_id=run.id)
     work_on(worker, run.id)
     actions.note_duplicates(actor=worker, desk_id=demo.desk.id)
-
-
-def _coordinator(demo: DemoDesk) -> Actor:
-    people = Person.objects.filter(desk_roles__desk=demo.desk, desk_roles__role=Role.COORDINATOR)
-    return actor_for(people.get())

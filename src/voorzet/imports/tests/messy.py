@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from tests.cast import Cast
+
 from voorzet.desks.models import Desk
 from voorzet.imports import actions
 from voorzet.imports.actions import note_duplicates
