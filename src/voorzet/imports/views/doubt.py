@@ -99,4 +99,5 @@ def _side_by_side(one: Mapping[str, str], other: Mapping[str, str] | None) -> li
             "same": bool(value) and value == (other or {}).get(label, ""),
         }
         for label, value in one.items()
+        if value or (other or {}).get(label)
     ]

@@ -112,6 +112,7 @@ def decide(request: HttpRequest, slug: str, pair_id: UUID) -> HttpResponse:
                 "same": bool(value) and value == other[label],
             }
             for label, value in one.items()
+            if value or other[label]
         ],
         decidable=pair.status in DECIDABLE,
     )
