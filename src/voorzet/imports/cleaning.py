@@ -18,7 +18,7 @@ from voorzet.providers.models import ProviderKind
 from voorzet.reference.queries import (
     find_municipality,
     find_sport_named,
-    list_municipalities_of_postcode,
+    list_codes_of_postcode,
 )
 
 _POSTCODE = re.compile(r"^([1-9][0-9]{3}) ?([A-Z]{2})?$")
@@ -183,10 +183,7 @@ def _municipality(cells: Mapping[str, str], area: Area, found: Understood) -> st
     by_name = find_municipality(told) if told else None
     codes = [by_name.code] if by_name else []
     if not codes and Field.POSTCODE in cells:
-        codes = [
-            one.code
-            for one in list_municipalities_of_postcode(cells[Field.POSTCODE].strip().upper())
-        ]
+        codes = list(list_codes_of_postcode(cells[Field.POSTCODE].upper()))
     if not codes and Field.PLACE in cells:
         place = find_municipality(cells[Field.PLACE])
         codes = [place.code] if place else []

@@ -13,7 +13,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from voorzet.kernel.text import ANY_SPORT, NAME_FORMS, fold, name_words, normalise_name
+from voorzet.kernel.text import ANY_SPORT, NAME_FORMS, core_of, fold, name_words
 from voorzet.reference.queries import find_municipality, find_sport_named, is_place
 
 SAME_FROM = 75
@@ -107,20 +107,22 @@ class Band(StrEnum):
 class Described:
     """A provider as far as it is compared. Texts are folded; empty where nobody knows.
 
-    `core` is the name without what sort of body it is and where; `told` are the sports that the name says,
+    `joined` are all its letters, `core` is the name without what sort of body it is and where; `told` are the sports that the name says,
     `sports` those it is listed with, wider ones included.
     """
 
     name: str
     words: tuple[str, ...]
+    joined: str
+    numbers: tuple[str, ...]
     core: str
+    core_words: frozenset[str]
     letters: str
     told: frozenset[str]
     sports: frozenset[str]
     place: str
     municipality: str
     postcode: str
-    address: str
     chamber_number: str
     site: str
 
@@ -152,26 +154,27 @@ def describe(
     place: str = "",
     municipality: str = "",
     postcode: str = "",
-    address: str = "",
     chamber_number: str = "",
     website: str = "",
 ) -> Described:
     """Brings what is known of a provider to its core."""
     words = name_words(name)
-    place = fold(place)
+    place = _folded(place)
     around = frozenset((*place.split(), *_place_words(municipality)))
-    core = _core_words(normalise_name(name).split(), around)
+    core = _core_words(core_of(words), around)
     return Described(
         name=name,
         words=tuple(words),
+        joined="".join(words),
+        numbers=tuple(sorted(word for word in words if word.isdigit())),
         core=" ".join(core),
+        core_words=frozenset(core),
         letters="".join(core),
         told=_told(words),
         sports=frozenset(sports),
         place=place,
         municipality=municipality,
         postcode=postcode.replace(" ", "").upper(),
-        address=fold(address),
         chamber_number=chamber_number,
         site=site_of(website),
     )
@@ -225,13 +228,20 @@ def _likeness_of_names(one: Described, other: Described) -> tuple[float, str]:
     exactly = _exactly_named(one, other)
     if exactly is not None:
         return exactly
-    shorter, longer = sorted((one.core.split(), other.core.split()), key=len)
-    if shorter and set(shorter) < set(longer):
-        weight = sum(map(len, shorter)) / max(1, sum(map(len, longer)))
-        return (30 + 18 * weight if max(map(len, shorter)) > 3 else 20), "part_of_name"
+    if one.core_words < other.core_words or other.core_words < one.core_words:
+        return _part_of_name(*sorted((one, other), key=lambda described: len(described.core_words)))
     if _is_slip(one.letters, other.letters):
         return 48, "slip"
     return _by_letters(one, other)
+
+
+def _part_of_name(shorter: Described, longer: Described) -> tuple[float, str]:
+    """What is only short words or a sport says little: Yoga is in the name of every yoga school."""
+    words = shorter.core_words
+    if max(map(len, words)) <= 3 or all(_told_by(word) for word in words):
+        return 20, "part_of_name"
+    weight = sum(map(len, words)) / sum(map(len, longer.core_words))
+    return 30 + 18 * weight, "part_of_name"
 
 
 def _by_letters(one: Described, other: Described) -> tuple[float, str]:
@@ -247,9 +257,9 @@ def _exactly_named(one: Described, other: Described) -> tuple[float, str] | None
     """The same words or letters, or a number that makes them two; None when more must be looked at."""
     if one.words == other.words:
         return 60, "same_name"
-    if "".join(one.words) == "".join(other.words):
+    if one.joined == other.joined:
         return 58, "same_name"
-    if _numbers(one) != _numbers(other):
+    if one.numbers != other.numbers:
         return 0, "other_number"
     if one.letters == other.letters:
         return (56 if len(one.letters) > 3 else 50), "same_core"
@@ -290,16 +300,12 @@ def _by_sport(one: Described, other: Described, reasons: set[str]) -> tuple[floa
         return -30, "other_sport_in_name"
     mine, theirs = one.branches - {ANY_SPORT}, other.branches - {ANY_SPORT}
     if not mine or not theirs:
-        return 4, ""
+        return 6, ""
     if not mine.isdisjoint(theirs):
         return 14, "same_sport"
     if {"same_name", "same_address"} <= reasons:
         return 0, "other_sport"
     return (-8 if "same_name" in reasons else -16), "other_sport"
-
-
-def _numbers(one: Described) -> tuple[str, ...]:
-    return tuple(sorted(word for word in one.words if word.isdigit()))
 
 
 def _is_slip(one: str, other: str) -> bool:
@@ -315,6 +321,11 @@ def _core_words(words: list[str], around: frozenset[str]) -> list[str]:
 @lru_cache(maxsize=20_000)
 def _is_sort(word: str) -> bool:
     return word in _SORTS or (len(word) > 9 and word.endswith(_SORT_ENDINGS))
+
+
+@lru_cache(maxsize=20_000)
+def _folded(text: str) -> str:
+    return fold(text)
 
 
 @lru_cache(maxsize=2_000)

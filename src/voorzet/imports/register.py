@@ -79,10 +79,10 @@ class Register(Generic[Key]):
 def blocks_of(described: Described) -> list[str]:
     """The keys of which two that are the same share at least one, slips of the pen included."""
     letters = described.letters
-    blocks = {f"all {''.join(described.words)}", f"core {letters}"}
+    blocks = {f"all {described.joined}", f"core {letters}"}
     if len(letters) > 4:
         blocks |= {f"begin {letters[:5]}", f"end {letters[-5:]}"}
-    blocks |= {f"word {word}" for word in described.core.split() if len(word) > 2}
+    blocks |= {f"word {word}" for word in described.core_words if len(word) > 2}
     if described.chamber_number:
         blocks.add(f"number {described.chamber_number}")
     if described.site:

@@ -107,6 +107,12 @@ def list_municipalities_of_postcode(text: str) -> list[Municipality]:
     ]
 
 
+def list_codes_of_postcode(text: str) -> tuple[str, ...]:
+    """The codes of those municipalities, from memory: for whoever asks about many addresses."""
+    typed = _POSTCODE.match(text.strip())
+    return _codes_by_postcode().get(typed[1], ()) if typed else ()
+
+
 def is_place(text: str) -> bool:
     """Whether this is the name of a municipality or of a place anywhere in the country."""
     typed = fold(text)
@@ -199,6 +205,12 @@ def _codes_by_name() -> dict[str, frozenset[str]]:
     for place, code in places:
         by_place[fold(place)].add(code)
     return {place: frozenset(codes) for place, codes in by_place.items()} | by_name
+
+
+@remembered
+def _codes_by_postcode() -> dict[str, tuple[str, ...]]:
+    rows = Postcode.objects.values_list("pc4", "municipality_id", "other_municipalities")
+    return {pc4: (code, *others) for pc4, code, others in rows}
 
 
 @remembered

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from voorzet.imports.actions._common import BATCH, facts_from, lock_run, move
+from voorzet.imports.actions._common import BATCH, facts_from, keep, lock_run, move
 from voorzet.imports.cleaning import Reason
 from voorzet.imports.likeness import Band
 from voorzet.imports.models import ImportRow, ImportRun, Outcome, RunStatus
@@ -15,11 +15,6 @@ from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.providers.actions import add_listed, complete_listed
 from voorzet.providers.models import Provider
-
-_CHANGED = [
-    *("outcome", "reason", "candidate", "like_row", "provider", "changes", "carried_out"),
-    *("score", "likeness"),
-]
 
 
 @verb
@@ -43,7 +38,7 @@ def carry_out_rows(*, actor: Actor, run_id: UUID, newcomers: Register[Key]) -> I
     add_new([row for row in rows if row.outcome == Outcome.NEW])
     _follow_rows(run, rows)
     complete_known([row for row in rows if row.outcome == Outcome.MATCHED])
-    ImportRow.objects.bulk_update(rows, _CHANGED)
+    keep(rows)
     if len(rows) < BATCH:
         move(run, RunStatus.DONE)
         run.finished_at = clock.now()

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from voorzet.imports.actions._common import BATCH, lock_run, move
+from voorzet.imports.actions._common import BATCH, keep, lock_run, move
 from voorzet.imports.models import ImportRow, ImportRun, Outcome, RunStatus
 from voorzet.journal.recording import record
 from voorzet.kernel import clock
@@ -50,7 +50,9 @@ def undo_rows(*, actor: Actor, run_id: UUID) -> ImportRun:
         row.carried_out = False
         if row.provider_id in gone:
             row.provider_id = None
-    ImportRow.objects.bulk_update(rows, ["carried_out", "stays", "provider"])
+        if row.candidate_id in gone:
+            row.candidate_id = None
+    keep(rows)
     if len(rows) < BATCH:
         move(run, RunStatus.UNDONE)
         run.undone_at = clock.now()

@@ -19,7 +19,7 @@ from voorzet.reference.models import Sport
 
 # A provider, or the number of an earlier row of the same file.
 Key = UUID | int
-_TOLD = ("name", "place", "municipality_id", "postcode", "address", "chamber_number", "website")
+_TOLD = ("name", "place", "municipality_id", "postcode", "chamber_number", "website")
 
 
 def area_of(desk_id: UUID) -> Area:
@@ -43,7 +43,7 @@ def load_register(
     sports = _sports_of(codes) if since is None else _sports_of(codes, rows.values("id"))
     register: Register[Key] = Register()
     for provider_id, file_id, *told in rows.values_list("id", "file_id", *_TOLD).iterator(2_000):
-        name, place, municipality, postcode, address, number, website = told
+        name, place, municipality, postcode, number, website = told
         register.add(
             file_id,
             describe(
@@ -52,7 +52,6 @@ def load_register(
                 place=place,
                 municipality=municipality,
                 postcode=postcode,
-                address=address,
                 chamber_number=number,
                 website=website,
             ),
@@ -75,7 +74,6 @@ def describe_facts(facts: Mapping[str, Any]) -> Described:
         place=facts["place"],
         municipality=facts["municipality"],
         postcode=facts["postcode"],
-        address=facts["address"],
         chamber_number=facts["chamber_number"],
         website=facts["website"],
     )
@@ -89,7 +87,6 @@ def describe_provider(provider: Provider) -> Described:
         place=provider.place,
         municipality=provider.municipality_id,
         postcode=provider.postcode,
-        address=provider.address,
         chamber_number=provider.chamber_number,
         website=provider.website,
     )

@@ -100,7 +100,8 @@ def restore_listed(changed: Mapping[UUID, Changes]) -> dict[UUID, list[str]]:
                 setattr(provider, column, was[0])
             else:
                 kept.setdefault(provider_id, []).append(column)
-    Provider.objects.bulk_update(known.values(), _COLUMNS, batch_size=500)
+    restored = [known[one] for one in changed if one in known and changed[one].keys() - {"sports"}]
+    Provider.objects.bulk_update(restored, _COLUMNS, batch_size=500)
     return kept
 
 
