@@ -191,12 +191,13 @@ def _facts(club: dict[str, str]) -> Facts:
 
 def _list(random: Random, clubs: list[dict[str, str]], rows: int) -> bytes:
     """Half of it is there already, written in another way; a tenth of the rest is in the list twice."""
-    written = []
     fresh = list(_clubs(random, rows // 2))
-    for club in random.sample(clubs, rows - len(fresh)):
-        written.append({**club, "Naam": _other_form(club, random), "Adres": ""})
-    for number, club in enumerate(fresh):
-        written.append(club if number % 10 else {**fresh[number - 1], "Adres": ""})
+    known = random.sample(clubs, rows - len(fresh))
+    written = [{**club, "Naam": _other_form(club, random), "Adres": ""} for club in known]
+    written += [
+        club if number % 10 else {**fresh[number - 1], "Adres": ""}
+        for number, club in enumerate(fresh)
+    ]
     random.shuffle(written)
     text = io.StringIO()
     writer = csv.DictWriter(text, HEADINGS, delimiter=";", extrasaction="ignore")

@@ -231,7 +231,7 @@ def _likeness_of_names(one: Described, other: Described) -> tuple[float, str]:
     if one.core_words < other.core_words or other.core_words < one.core_words:
         return _part_of_name(*sorted((one, other), key=lambda described: len(described.core_words)))
     if _is_slip(one.letters, other.letters):
-        return 48, "slip"
+        return 50, "slip"
     return _by_letters(one, other)
 
 
@@ -298,6 +298,8 @@ def _by_sport(one: Described, other: Described, reasons: set[str]) -> tuple[floa
     said, also_said = one.told - {ANY_SPORT}, other.told - {ANY_SPORT}
     if said and also_said and said.isdisjoint(also_said):
         return -30, "other_sport_in_name"
+    if _is_foreign(said, other) or _is_foreign(also_said, one):
+        return -16, "other_sport_in_name"
     mine, theirs = one.branches - {ANY_SPORT}, other.branches - {ANY_SPORT}
     if not mine or not theirs:
         return 6, ""
@@ -308,13 +310,18 @@ def _by_sport(one: Described, other: Described, reasons: set[str]) -> tuple[floa
     return (-8 if "same_name" in reasons else -16), "other_sport"
 
 
+def _is_foreign(said: frozenset[str], other: Described) -> bool:
+    """Whether a name says a sport that the other is listed without."""
+    return bool(said) and bool(other.sports) and said.isdisjoint(other.branches)
+
+
 def _is_slip(one: str, other: str) -> bool:
-    return min(len(one), len(other)) >= 6 and OSA.distance(one, other, score_cutoff=1) == 1
+    return min(len(one), len(other)) >= 5 and OSA.distance(one, other, score_cutoff=1) == 1
 
 
 def _core_words(words: list[str], around: frozenset[str]) -> list[str]:
     """Without sorts of bodies and without where it is; whatever is left of a name when that is nothing."""
-    without_sorts = [word for word in words if not _is_sort(word)] or words
+    without_sorts = [word for word in words if not _is_sort(word) and not _told_by(word)] or words
     return [word for word in without_sorts if word not in around] or without_sorts
 
 
