@@ -2,28 +2,38 @@
 
 import argparse
 import os
-from pathlib import Path
+import sys
 
 import django
 
 
 def main() -> None:
-    """Measures each size and prints a table."""
+    """Measures each size and prints a table; `files`, `directory`, `imports` or `doubles` measures something else instead."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.settings"
     django.setup()
-    from tests.bench.doubles import measure_doubles
-    from tests.bench.importing import bench_imports
-    from tests.bench.running import load_reference, run
+    if sys.argv[1:2] == ["files"]:
+        from tests.bench import files
 
-    asked = read_arguments()
-    if asked.doubles:
-        load_reference()
-        measure_doubles(asked.doubles)
-    elif asked.imports:
-        load_reference()
-        bench_imports(asked.imports)
-    else:
-        run(asked)
+        files.run(sys.argv[2:])
+        return
+    if sys.argv[1:2] == ["directory"]:
+        from tests.bench import directory
+
+        directory.run(sys.argv[2:])
+        return
+    if sys.argv[1:2] == ["imports"]:
+        from tests.bench import importing
+
+        importing.run(sys.argv[2:])
+        return
+    if sys.argv[1:2] == ["doubles"]:
+        from tests.bench import doubles
+
+        doubles.run(sys.argv[2:])
+        return
+    from tests.bench.running import run
+
+    run(read_arguments())
 
 
 def read_arguments() -> argparse.Namespace:
@@ -35,8 +45,6 @@ def read_arguments() -> argparse.Namespace:
 
     parser = argparse.ArgumentParser(prog="voorzet bench --", description=__doc__)
     parser.add_argument("--size", type=plans, default="10k,100k", help="such as 10k,100k,1M")
-    parser.add_argument("--doubles", type=Path, metavar="FILE", help="only: measure the finder")
-    parser.add_argument("--imports", type=int, metavar="ROWS", help="only: bring in such a list")
     parser.add_argument("--keep", action="store_true", help="keep the filled databases")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--requests", type=int, default=50, help="per work and round, one client")

@@ -1,4 +1,4 @@
-"""What the finder of doubles is worth: `voorzet bench -- --doubles FILE`, with labels by row number beside this.
+"""What the finder of doubles is worth: `voorzet bench -- doubles FILE`, with labels by row number beside this.
 
 The labels name rows of the municipal list of Amsterdam of 2019, which is not ours to hand out: they hold
 numbers only. `same` and `unsure` (sections of one club, where people differ) are named; any other pair of the
@@ -6,10 +6,12 @@ rows that are looked at is of two clubs. Of rows with the same name, sport, site
 """
 
 import csv
+from argparse import ArgumentParser
 from collections import Counter
 from itertools import combinations
 from pathlib import Path
 
+from tests.bench.running import load_reference
 from voorzet.config.terminal import say
 from voorzet.imports.cleaning import Area, understand
 from voorzet.imports.columns import chosen_cells, find_header, list_columns
@@ -23,9 +25,17 @@ LABELS = Path(__file__).parent / "doubles_amsterdam_2019.csv"
 STEPS = (50, DOUBTFUL_FROM, 60, 65, 70, SAME_FROM, 80, 85, 90)
 
 
-@as_system()
-def measure_doubles(path: Path) -> None:
+def run(arguments: list[str]) -> None:
     """Prints precision and recall per threshold, and how many pairs about which people differ it shows."""
+    parser = ArgumentParser(prog="voorzet bench -- doubles", description=__doc__)
+    parser.add_argument("file", type=Path, help="the list that the labels are about")
+    path = parser.parse_args(arguments).file
+    load_reference()
+    _measure(path)
+
+
+@as_system()
+def _measure(path: Path) -> None:
     described = _describe(path)
     labels = {(int(row), int(other)): label for row, other, label in _read_labels()}
     found = [

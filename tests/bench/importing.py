@@ -1,4 +1,4 @@
-"""How long a list takes, and finding the doubles of one name: `voorzet bench -- --imports 20000`.
+"""How long a list takes, and finding the doubles of one name: `voorzet bench -- imports`.
 
 Everything is invented: clubs of words, places of the real list, and of every club now and then a second row
 that is written in another way, as lists have them.
@@ -8,9 +8,11 @@ import csv
 import io
 import statistics
 import time
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from random import Random
 
+from tests.bench.running import load_reference
 from voorzet.config.terminal import say, step
 from voorzet.desks.actions import open_desk
 from voorzet.desks.models import Desk
@@ -72,8 +74,12 @@ FORMS = {
 }
 
 
-def bench_imports(rows: int) -> None:
+def run(arguments: list[str]) -> None:
     """Fills the register, brings a list in, and says how long each part took."""
+    parser = ArgumentParser(prog="voorzet bench -- imports", description=__doc__)
+    parser.add_argument("--rows", type=int, default=20_000, help="in the list")
+    rows = parser.parse_args(arguments).rows
+    load_reference()
     random = Random(SEED)  # noqa: S311  # invented clubs
     with step(f"Filling a register of {KNOWN} providers"), as_system():
         desk = _desk()

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from tests.cast import PEOPLE
-from tests.custody.asking import Asking
-from tests.custody.model import NO_WAY_BACK, Given, Held
+from tests.custody.granting import Granting
+from tests.custody.model import NO_WAY_BACK, Given, Held, told_of
 from tests.custody.story import ALWAYS, SECRET, STALE, WHICH, WHO
 from voorzet.kernel import clock
 from voorzet.kernel.actor import system
@@ -19,7 +19,7 @@ LEFT_AFTER_REFERRING = 4
 OUTCOMES = st.sampled_from(Outcome)
 
 
-class Course(Asking):
+class Course(Granting):
     """What is done in a question until it is closed, and how it comes back."""
 
     # -- saying something
@@ -177,6 +177,9 @@ class Course(Asking):
     def join(self, which: int, other: int, who: str | None) -> None:
         question, into = self.at(which), self.at(other)
         who = self.worker(who, question, which)
+        kept_out = into.kept_back(*question.withheld, *into.withheld) if question.withheld else []
+        if question.confidential:
+            kept_out = into.kept_back()
         done, _result = self.attempt(
             question is not into
             and question.open
@@ -193,21 +196,32 @@ class Course(Asking):
                 "question.joined",
                 "question.twin_joined",
                 *question.withdrawals(),
+                *told_of(kept_out),
             ],
         )
         if done:
+            for one in kept_out:
+                one.end()
             self._joined(question, into)
 
     @precondition(lambda self: len(self.world.questions) > LEFT_AFTER_REFERRING)
     @rule(which=WHICH, who=WHO)
     def refer(self, which: int, who: str | None) -> None:
         question, who = self.at(which), self.worker(who, self.at(which), which)
+        lent = [
+            lent
+            for one in self.world.questions
+            if one.goes_on_in is question
+            for lent in one.kept_back()
+        ]
         done, _result = self.attempt(
             question.open and self.world.may_work(who, question),
             lambda: actions.refer_question(actor=self.actor(who), question_id=question.id),
-            ["question.closed", "question.referred", *question.withdrawals()],
+            ["question.closed", "question.referred", *question.withdrawals(), *told_of(lent)],
         )
         if done:
+            for over in lent:
+                over.end()
             question.end("refer_only")
             for one in self.world.questions:
                 one.confidential = one.confidential or one.goes_on_in is question
@@ -221,11 +235,16 @@ class Course(Asking):
         with clock.moved_to(self.now):
             offers = queries.list_due_offers()
             consultations = queries.list_due_consultations()
+            sights = queries.list_due_sight_requests()
+            ended = queries.list_ended_sights()
             overdue = queries.list_overdue_questions()
         due = {one.id for one in self.offers if one.open and one.deadline <= self.now}
         assert set(offers) == due
         due = {one.id for one in self.consultations if one.open and one.deadline <= self.now}
         assert set(consultations) == due
+        requests = self.world.requests
+        assert set(sights) == {one.id for one in requests if one.open and one.deadline <= self.now}
+        assert set(ended) == {one.id for one in requests if one.until and one.until <= self.now}
         for question_id in overdue:
             held = next(one for one in self.world.questions if one.id == question_id)
             assert self._raised(held), "an overdue question was told before"

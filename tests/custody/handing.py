@@ -12,6 +12,7 @@ from tests.custody.model import (
     Asked,
     Given,
     Held,
+    told_of,
 )
 from tests.custody.story import ALWAYS, ORGANISATION, SECRET, STALE, WHICH, WHO, Story
 from voorzet.desks.actions import end_role, give_role
@@ -104,6 +105,7 @@ class Handing(Story):
     @rule(which=WHICH, who=WHO, confidential=st.booleans(), stale=STALE)
     def triage(self, which: int, who: str | None, *, confidential: bool, stale: bool) -> None:
         question, who = self.at(which), self.worker(who, self.at(which), which)
+        kept_out = question.kept_back() if confidential else []
         done, _result = self.attempt(
             question.open and self.world.may_work(who, question) and not stale,
             lambda: actions.triage_question(
@@ -114,10 +116,12 @@ class Handing(Story):
                 confidential=confidential,
                 expected_version=self.version(question, stale=stale),
             ),
-            ["question.triaged"],
+            ["question.triaged", *told_of(kept_out)],
         )
         if done:
             question.confidential = confidential
+            for one in kept_out:
+                one.end()
 
     # -- within the holder
 
@@ -208,6 +212,7 @@ class Handing(Story):
             one for at in at_the_desk for one in at.consultations if one.open and one.to == leaver
         ]
         held = [one for one in at_the_desk if one.open and one.holder == leaver]
+        lent = [one for at in at_the_desk for one in at.kept_back(leaver)]
         done, moved = self.attempt(
             leaver != FIRST_HOLDER[desk]
             and (
@@ -224,6 +229,7 @@ class Handing(Story):
                 *["question.offer_withdrawn"] * len(asked),
                 *["question.consultation_withdrawn"] * len(consulted),
                 *["question.taken_back"] * len(held),
+                *told_of(lent),
             ],
         )
         if not done:
@@ -233,6 +239,8 @@ class Handing(Story):
             one.end_offer()
         for advice in consulted:
             advice.question.end_consultation(advice)
+        for one_lent in lent:
+            one_lent.end()
         for one in held:
             one.holder, one.person = FIRST_HOLDER[desk], None
             one.tie(one.holder, "holder")

@@ -4,7 +4,7 @@ The machine tells the model what happened, and compares what the database says w
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from tests.cast import ORGANISATIONS, PEOPLE
@@ -61,6 +61,28 @@ class Given:
 
 
 @dataclass(eq=False)
+class Lent:
+    """A request to see a question whole, and until when it was granted."""
+
+    id: UUID
+    question: "Held"
+    to: str
+    deadline: datetime
+    days: int
+    open: bool = True
+    until: datetime | None = None
+
+    @property
+    def granted(self) -> bool:
+        """Granted, and nobody was told yet that it is over."""
+        return self.until is not None
+
+    def end(self) -> None:
+        """Nothing is asked any more and nothing is granted."""
+        self.open, self.until = False, None
+
+
+@dataclass(eq=False)
 class Held:
     """A question in the story. `ties` says for every organisation why it sees the whole question."""
 
@@ -80,6 +102,7 @@ class Held:
     told: set[str] = field(default_factory=set)
     offer: Asked | None = None
     consultations: list[Asked] = field(default_factory=list)
+    lent: list[Lent] = field(default_factory=list)
 
     @property
     def open(self) -> bool:
@@ -106,6 +129,14 @@ class Held:
             "question.consultation_withdrawn" for asked in self.consultations if asked.open
         ]
 
+    def kept_back(self, *organisations: str) -> list[Lent]:
+        """What is asked or granted of sight to these organisations; without any, to all."""
+        return [
+            one
+            for one in self.lent
+            if (one.open or one.granted) and (not organisations or one.to in organisations)
+        ]
+
     def end_offer(self) -> None:
         """The open offer is answered with anything but yes."""
         if self.offer:
@@ -127,12 +158,27 @@ class Held:
         self.status, self.outcome = "closed", outcome
 
 
+def told_of(lent: list[Lent]) -> list[str]:
+    """The journal's verbs when all of this ends at once."""
+    return [
+        "question.sight_ended" if one.granted else "question.sight_request_withdrawn"
+        for one in lent
+    ]
+
+
 @dataclass
 class World:
     """Who sits where now, and every question in the story."""
 
     questions: list[Held] = field(default_factory=list)
     away: set[str] = field(default_factory=set)
+    # The moment at which the next verb is carried out.
+    moment: datetime = datetime(9999, 1, 1, tzinfo=UTC)
+
+    @property
+    def requests(self) -> list[Lent]:
+        """Every request for access of the story."""
+        return [one for question in self.questions for one in question.lent]
 
     def organisation_of(self, who: str) -> str | None:
         """For whom somebody acts."""
@@ -177,7 +223,15 @@ class World:
         organisation = self.organisation_of(who)
         if organisation is None:
             return False
-        return bool(question.ties.get(organisation)) or self._by_table(who, question, FULL_BY_TABLE)
+        lent = self.role_at(who, question.desk) is not None and any(
+            one.to == organisation and one.until is not None and one.until > self.moment
+            for one in question.lent
+        )
+        return (
+            lent
+            or bool(question.ties.get(organisation))
+            or self._by_table(who, question, FULL_BY_TABLE)
+        )
 
     def sees(self, who: str, question: Held) -> bool:
         """Whole or in outline."""

@@ -21,7 +21,7 @@ from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor, public, system
 from voorzet.kernel.errors import VoorzetError
 from voorzet.questions import queries
-from voorzet.questions.models import Draft, LinkPurpose, Message, Question
+from voorzet.questions.models import Draft, LinkPurpose, Message, Question, SightRequest
 from voorzet.questions.policy import full_sight, visible_to
 from voorzet.questions.queries import Filters, WorklistName
 
@@ -87,7 +87,7 @@ class Story(RuleBasedStateMachine):
 
     def keep_as_beginning(self) -> None:
         """From now on every story goes on from here."""
-        kept = ("world", "offers", "consultations", "links", "known", "now", "step")
+        kept = ("world", "offers", "consultations", "links", "known", "step")
         type(self).before = {name: self.__dict__[name] for name in kept}
         self._transaction.__exit__(None, None, None)
 
@@ -95,7 +95,7 @@ class Story(RuleBasedStateMachine):
         """The last look at everybody's sight; then nothing of it ever happened."""
         try:
             if sys.exc_info()[0] is None:
-                with clock.moved_to(self.now):
+                with clock.moved_to(self.in_a_minute):
                     self._journal_holds_no_text()
                     for who in PEOPLE:
                         self._look_through_eyes_of(who)
@@ -103,6 +103,15 @@ class Story(RuleBasedStateMachine):
         finally:
             transaction.set_rollback(True)
             self._transaction.__exit__(None, None, None)
+
+    @property
+    def now(self) -> datetime:
+        """The moment of the story; the next verb comes a minute later."""
+        return self.world.moment - timedelta(minutes=1)
+
+    @now.setter
+    def now(self, moment: datetime) -> None:
+        self.world.moment = moment + timedelta(minutes=1)
 
     # -- trying a verb
 
@@ -253,11 +262,12 @@ class Story(RuleBasedStateMachine):
     def _look_through_eyes_of(self, who: str) -> None:
         """Somebody sees what the access table gives them, no less and no more."""
         actor = self.actor(who)
-        seen = dict(
-            Question.objects.filter(visible_to(actor))
-            .annotate(whole=ExpressionWrapper(full_sight(actor), output_field=BooleanField()))
-            .values_list("id", "whole")
-        )
+        with clock.moved_to(self.in_a_minute):
+            seen = dict(
+                Question.objects.filter(visible_to(actor))
+                .annotate(whole=ExpressionWrapper(full_sight(actor), output_field=BooleanField()))
+                .values_list("id", "whole")
+            )
         for held in self.world.questions:
             at_all, whole = self.world.sees(who, held), self.world.sees_whole(who, held)
             assert (held.id in seen) == at_all, f"{who} sees {held.reference}: {not at_all}"
@@ -294,6 +304,8 @@ class Story(RuleBasedStateMachine):
         assert SECRET not in f"{row.text.subject}{row.text.body}{row.text.already_asked}"
         assert not row.provider_name
         assert not Message.objects.filter(question=row).exists()
+        requests = SightRequest.objects.filter(question=row)
+        assert SECRET not in "".join(f"{one.purpose}{one.reason}" for one in requests)
         assert not Draft.objects.filter(question=row).exists()
         assert not row.askers.exclude(name="", email="", phone="").exists()
 

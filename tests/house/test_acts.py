@@ -19,6 +19,9 @@ PARTS = {
 NOT_JOURNALLED = {
     **PARTS,
     "note_look": "a log of its own: looking changes nothing",
+    "note_file_look": "a log of its own: looking changes nothing",
+    "follow_provider": PRIVATE,
+    "unfollow_provider": PRIVATE,
     "save_draft": PRIVATE,
     "note_presence": PRIVATE,
     "save_filter": PRIVATE,

@@ -18,8 +18,16 @@ PARAMETERS = {
     "reference": "StringConverter",  # of a question: ALM-26-0042
     "token": "StringConverter",  # a signed identifier
     "person_id": "UUIDConverter",
+    "provider_id": "UUIDConverter",
+    "moment_id": "UUIDConverter",  # of contact
+    "contact_id": "UUIDConverter",  # of a contact person
+    "relation_id": "UUIDConverter",
+    "scan_id": "UUIDConverter",
+    "instrument": "SlugConverter",  # vitaliteit, rapport
     "offer_id": "UUIDConverter",
     "consultation_id": "UUIDConverter",
+    "request_id": "UUIDConverter",
+    "export_id": "UUIDConverter",
     "link_id": "UUIDConverter",
     "filter_id": "UUIDConverter",
     "agreement_id": "UUIDConverter",
@@ -32,8 +40,14 @@ PARAMETERS = {
     "role_id": "UUIDConverter",
     "invitation_id": "UUIDConverter",
     "proposal_id": "UUIDConverter",
+    "organisation_id": "UUIDConverter",
+    "expertise_id": "UUIDConverter",
+    "absence_id": "UUIDConverter",
     "factor_id": "IntConverter",
     "session_id": "IntConverter",
+    "visit_id": "UUIDConverter",
+    "year": "IntConverter",
+    "kind": "SlugConverter",  # success or signal
 }
 
 

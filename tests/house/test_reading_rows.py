@@ -20,14 +20,17 @@ EXCEPTIONS = {
     "access/subscribers.py": "clears by the clock what nobody needs; nothing happens, so no verb",
     "access/single_use.py": "claims a code of a second factor; a part of signing in, which is no verb",
     "access/sessions.py": "ends sessions; nobody's work, and the journal is no log of who came",
+    "directory/subscribers.py": "clears by the clock what nobody needs; nothing happens, so no verb",
     "questions/subscribers.py": "clears by the clock what nobody needs; nothing happens, so no verb",
     "reference/loading.py": "fills the reference tables from files; nobody acts",
     "mail/delivery.py": "writes and sends mails, which follow from verbs and are none",
     "mail/addressing.py": "the reads of the mail room: who hears of an entry",
+    "mail/agreements.py": "who hears of a version, from the entry and the version themselves",
     "mail/letters.py": "the reads of the mail room: what a letter says",
     "config/demo/world.py": "builds the invented world of the demonstration",
     "config/demo/agreements.py": "looks up what the verbs made of the invented agreements",
     "config/demo/case.py": "tells the invented questions, and looks up what the verbs made of them",
+    "config/demo/lending.py": "looks up which invented questions somebody may ask to see",
 }
 
 

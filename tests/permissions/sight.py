@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from tests.cast import Cast
 from tests.permissions.world import World, make_world
 from voorzet.access.actors import actor_for
+from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor, ActorKind, Channel, public
 from voorzet.parties.models import Person
 from voorzet.questions import actions
-from voorzet.questions.models import Audience, Question
+from voorzet.questions.models import Audience, Involvement, InvolvementKind, Question
 
 WHOLE, OUTLINE, NOTHING = "whole", "outline", "-"
 QUESTIONS = {
@@ -22,23 +23,25 @@ QUESTIONS = {
     "kept": "the club keeps it from the municipality and from hockey",
     "south": "at the other desk",
     "twin": "held by hockey, joined into what the service holds",
+    "lent": "held by the service, the municipality was given access for a week",
+    "over": "the same, and the week is over",
 }
 # fmt: off
-#             open     quiet    closed   secret   kept     south    twin
+#             open     quiet    closed   secret   kept     south    twin     lent     over
 SIGHT = {
-    "anonymous": [NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING],
-    "ilse":      [NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING],
-    "dirk":      [NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, WHOLE,   NOTHING],
-    "femke":     [NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING],
-    "gijs":      [OUTLINE, OUTLINE, OUTLINE, NOTHING, NOTHING, NOTHING, OUTLINE],
-    "chaima":    [OUTLINE, OUTLINE, OUTLINE, NOTHING, NOTHING, NOTHING, OUTLINE],
-    "hanna":     [WHOLE,   OUTLINE, OUTLINE, NOTHING, OUTLINE, NOTHING, OUTLINE],
+    "anonymous": [NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING],
+    "ilse":      [NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING],
+    "dirk":      [NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, WHOLE,   NOTHING, NOTHING, NOTHING],
+    "femke":     [NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING],
+    "gijs":      [OUTLINE, OUTLINE, OUTLINE, NOTHING, NOTHING, NOTHING, OUTLINE, WHOLE,   OUTLINE],
+    "chaima":    [OUTLINE, OUTLINE, OUTLINE, NOTHING, NOTHING, NOTHING, OUTLINE, WHOLE,   OUTLINE],
+    "hanna":     [WHOLE,   OUTLINE, OUTLINE, NOTHING, OUTLINE, NOTHING, OUTLINE, OUTLINE, OUTLINE],
     # Hockey held what was joined into the quiet one, and keeps sight of what goes on for both.
-    "els":       [WHOLE,   WHOLE,   OUTLINE, NOTHING, NOTHING, OUTLINE, WHOLE],
-    "bram":      [WHOLE,   WHOLE,   WHOLE,   WHOLE,   WHOLE,   NOTHING, WHOLE],
-    "anna":      [WHOLE,   WHOLE,   WHOLE,   WHOLE,   WHOLE,   NOTHING, WHOLE],
-    "offer":     [WHOLE,   NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING],
-    "advice":    [WHOLE,   NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING],
+    "els":       [WHOLE,   WHOLE,   OUTLINE, NOTHING, NOTHING, OUTLINE, WHOLE,   OUTLINE, OUTLINE],
+    "bram":      [WHOLE,   WHOLE,   WHOLE,   WHOLE,   WHOLE,   NOTHING, WHOLE,   WHOLE,   WHOLE],
+    "anna":      [WHOLE,   WHOLE,   WHOLE,   WHOLE,   WHOLE,   NOTHING, WHOLE,   WHOLE,   WHOLE],
+    "offer":     [WHOLE,   NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING],
+    "advice":    [WHOLE,   NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING],
 }
 # fmt: on
 ORGANISATION = {
@@ -67,6 +70,16 @@ class Situation:
     def seen(self, who: str, *sights: str) -> set[str]:
         """The questions that somebody sees so."""
         return {name for name, sight in zip(QUESTIONS, SIGHT[who], strict=True) if sight in sights}
+
+
+def _lend(cast: Cast) -> Question:
+    """A question that the municipality was given access to for a week."""
+    question = cast.question()
+    asked = actions.request_sight(
+        actor=cast.actor("chaima"), question_id=question.id, purpose="Beleid.", days=30
+    )
+    actions.grant_sight(actor=cast.actor("bram"), request_id=asked.id, days=7)
+    return question
 
 
 def make_situation(cast: Cast) -> Situation:
@@ -98,6 +111,11 @@ def make_situation(cast: Cast) -> Situation:
         question_id=questions["open"].id,
         body="Notitie.",
         audience=Audience.OWN_ORGANISATION,
+    )
+    questions["lent"], questions["over"] = _lend(cast), _lend(cast)
+    # As if it was granted a week earlier; no worker comes by to end it.
+    Involvement.objects.filter(question=questions["over"], kind=InvolvementKind.GRANTED).update(
+        until=clock.now()
     )
     actors = {
         who: actor_for(Person.objects.get(email=f"{who}@example.org"))

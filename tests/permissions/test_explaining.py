@@ -1,18 +1,30 @@
 """Explaining is the same rule in words: it says what the access table says, and so does PostgreSQL."""
 
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 
 from tests.cast import Cast, signed_in
 from tests.permissions.sight import NOTHING, OUTLINE, QUESTIONS, SIGHT, WHOLE, make_situation
+from voorzet.access.acting import acting_as
 from voorzet.desks.models import RecordKind, SharingRule
 from voorzet.kernel import clock
-from voorzet.kernel.actor import Role, Sight
+from voorzet.kernel.actor import Actor, ActorKind, Channel, Role, Sight
 from voorzet.parties.models import OrganisationKind
+from voorzet.questions import queries
+from voorzet.questions.actions import note_look
 from voorzet.questions.models import Look, Question
-from voorzet.questions.queries import ask_database, explain, explain_role
+from voorzet.questions.queries import (
+    ask_database,
+    explain,
+    explain_role,
+    list_looks,
+    list_looks_for_club,
+)
+from voorzet.questions.queries.looks import PAGE
 
 WORDS = {WHOLE: Sight.FULL, OUTLINE: Sight.SUMMARY, NOTHING: Sight.NONE}
 
@@ -37,6 +49,7 @@ def test_explaining_says_what_the_access_table_says(cast: Cast) -> None:
         ("chaima", "kept", "de club wil deze vraag niet delen met deze organisatie"),
         ("chaima", "secret", "de vraag is vertrouwelijk: alleen wie betrokken is, ziet haar"),
         ("chaima", "quiet", "de afspraken geven deze soort partner een samenvatting"),
+        ("chaima", "over", "de afspraken geven deze soort partner een samenvatting"),
         ("dirk", "quiet", "heeft geen rol bij dit loket"),
     ],
 )
@@ -110,3 +123,52 @@ def test_a_change_of_the_table_is_seen_by_both_at_once(cast: Cast) -> None:
     chaima = cast.actor("chaima")
     assert explain(chaima, question).sight is Sight.FULL
     assert ask_database(chaima, question) is Sight.FULL
+
+
+def test_the_club_reads_which_organisations_looked_and_why(cast: Cast) -> None:
+    question = cast.question(by="chaima")
+    bram = signed_in(cast, "bram")
+    token = queries.token_for(queries.get_follow_link(question))
+    assert "Nog geen andere organisatie" in Client().get(f"/volg/{token}").content.decode()
+    bram.get(f"/vragen/{question.reference}")
+    html = Client().get(f"/volg/{token}").content.decode().partition("Wie keek er mee?")[2]
+    assert "Sportservice Noord" in html
+    assert "volgens de afspraken van het loket" in html
+    assert "Bram" not in html
+
+
+@pytest.mark.parametrize(
+    ("who", "why"),
+    [("anna", "coordinates"), ("els", "offered"), ("hanna", "consulted"), ("chaima", "granted")],
+)
+def test_a_look_remembers_why_it_could_be(cast: Cast, who: str, why: str) -> None:
+    situation = make_situation(cast)
+    question = situation.questions["lent" if who == "chaima" else "open"]
+    if who == "anna":
+        question = cast.question(by="chaima")
+    client = situation.world.browsers[who]
+    assert client.get(f"/vragen/{question.reference}").status_code == 200
+    assert Look.objects.get(question=question).why == why
+
+
+def test_the_database_shows_the_club_who_looked_at_its_own(cast: Cast) -> None:
+    question, other = cast.question(by="chaima"), cast.question(by="chaima")
+    for one in (question, other):
+        signed_in(cast, "bram").get(f"/vragen/{one.reference}")
+    club = Actor(kind=ActorKind.LINK, channel=Channel.LINK, scope_id=question.id)
+    with acting_as(club):
+        assert [look.question_id for look in Look.objects.all()] == [question.id]
+        assert len(list_looks_for_club({question.id, other.id}).rows) == 1
+
+
+def test_the_list_of_looks_goes_by_pages(cast: Cast) -> None:
+    question = cast.question(by="chaima")
+    for day in range(PAGE + 3):
+        with clock.moved_to(clock.now() + timedelta(days=day)):
+            note_look(actor=cast.actor("bram"), question=question)
+    chaima = signed_in(cast, "chaima")
+    first = list_looks(question)
+    assert (len(first.rows), len(list_looks(question, first.after).rows)) == (PAGE, 3)
+    html = chaima.get(f"/vragen/{question.reference}/inzage?na={first.after}").content.decode()
+    assert html.partition("Wie keek er mee?")[2].count("Bram Bos") == 3
+    assert chaima.get(f"/vragen/{question.reference}/inzage?na=x").status_code == 400

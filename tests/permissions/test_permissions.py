@@ -31,6 +31,10 @@ SECRETS = (
     b"joke@club",
     b"Gaat over hockey.",
     b"vrijwilligers doen",
+    # And of the file of the club only those who see files whole, who are the same here.
+    b"Karel Knol",
+    b"karel@club",
+    b"rooster van Karel",
 )
 WITHOUT_WHOLE_SIGHT = {
     *("anonymous", "ilse", "dirk", "femke", "gijs", "chaima"),
@@ -47,6 +51,8 @@ def address(world: World, row: Row, knocks: str) -> str:
         **world.given,
         "slug": "noord",
         "task": "geld",
+        "instrument": "vitaliteit",
+        "kind": "signal",
         "reference": world.questions[row.on].reference,
         "token": world.tokens[row.on].get(knocks, ""),
     }

@@ -23,6 +23,7 @@ from voorzet.questions.policy import full_sight, visible_to
 
 LIBRARY = "of a library; holds nothing of a desk"
 REFERENCE = "public reference data"
+CLUB = "the public facts of a club: its name, place, sports and federations"
 SEATS = "which partners a desk has and who sits there is read to find out what somebody may see"
 # Tables without policies, each with the reason.
 OPEN_TO_ALL = {
@@ -42,7 +43,9 @@ OPEN_TO_ALL = {
     "desks_deskrole": SEATS,
     "desks_sharingrule": SEATS,
     "desks_referencecounter": "numbers given out",
-    "providers_": "the public facts of a club: its name, place and sports",
+    "providers_provider": CLUB,
+    "providers_provider_sports": CLUB,
+    "providers_provider_federations": CLUB,
 }
 OF_A_QUESTION = (
     "questions_questiontext",
@@ -238,7 +241,7 @@ def test_it_holds_when_the_application_forgets_to_filter(
 ) -> None:
     """Every page that can be looked at, by everybody, with the first lock taken off."""
     world = make_situation(cast).world
-    everything = lambda _actor: Q(pk__isnull=False)  # noqa: E731
+    everything = lambda _actor, _at=None: Q(pk__isnull=False)  # noqa: E731
     for module in (queries.one, queries.worklists):
         for rule in ("full_sight", "summary_sight", "visible_to"):
             if hasattr(module, rule):

@@ -5,6 +5,7 @@ it is asked of the welfare organisation. The municipality is a partner that has 
 """
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.test import Client
@@ -15,14 +16,23 @@ from voorzet.access.actors import actor_for
 from voorzet.access.partners import Proven
 from voorzet.desks.actions import adopt_framework, give_role
 from voorzet.desks.models import DeskRole, Partnership
+from voorzet.directory.actions import About, add_expertise, set_absence
 from voorzet.imports.cleaning import Reason
 from voorzet.imports.models import ImportRow
 from voorzet.imports.tests.messy import csv_of, imported, make_pair
+from voorzet.kernel import clock
 from voorzet.kernel.actor import Role, public, system
 from voorzet.parties.actions import add_person
 from voorzet.parties.models import Person
+from voorzet.privacy.actions import ask_export
+from voorzet.providers import actions as files
+from voorzet.providers.instruments.vitality import VITALITY
+from voorzet.providers.models import ContactAudience, ContactKind, ContactRole, RelationTopic
 from voorzet.questions import actions, queries
 from voorzet.questions.models import Link, LinkPurpose, Question
+from voorzet.reference.models import Theme
+from voorzet.visits.actions import plan_visit, set_visitors
+from voorzet.visits.actions.planning import Room
 
 # Who knocks, from the least to the most they may do with the question.
 PEOPLE = {
@@ -78,7 +88,10 @@ def make_world(cast: Cast) -> World:
     world.given["filter_id"] = actions.save_filter(actor=bram, name="Mijn", query={}).id
     world.given |= _agree(cast)
     world.given["person_id"] = cast.people["bram"].id
+    world.given |= _keep_file(cast)
     world.given |= _invite(cast)
+    world.given |= _tell_who_is_who(cast)
+    world.given |= _visit(cast)
     world.given |= _import(cast)
     world.browsers = {"anonymous": Client()}
     for who in PEOPLE:
@@ -102,6 +115,64 @@ def _agree(cast: Cast) -> dict[str, Any]:
         "agreement_id": draft.id,
         "article_id": draft.articles.get(number="1.1").id,
         "partnership_id": partnership.id,
+        "export_id": ask_export(actor=cast.actor("anna"), desk=cast.desks["north"]).id,
+    }
+
+
+def _keep_file(cast: Cast) -> dict[str, Any]:
+    """What the sport service wrote in the file of the club, and shares as the desk agreed."""
+    bram, club = cast.actor("bram"), cast.club
+    karel = files.add_contact_person(
+        actor=bram,
+        provider_id=club.id,
+        name="Karel Knol",
+        role=ContactRole.CHAIR,
+        email="karel@club.example",
+    )
+    moment = files.log_contact(
+        actor=bram,
+        provider_id=club.id,
+        contact=files.Contact(
+            kind=ContactKind.VISIT,
+            body="Het rooster van Karel is klaar.",
+            audience=ContactAudience.NETWORK,
+            spoken_to=[karel.id] if karel else [],
+        ),
+    )
+    relation = files.hold_relation(
+        actor=bram,
+        provider_id=club.id,
+        organisation_id=cast.id_of("service"),
+        topic=RelationTopic.GENERAL,
+        person_id=cast.people["bram"].id,
+    )
+    scan = files.fill_in_scan(
+        actor=cast.actor("chaima"),
+        provider_id=club.id,
+        instrument=VITALITY,
+        taken_on=clock.today(),
+        answers=dict.fromkeys((one.key for one in VITALITY.statements), 3),
+    )
+    assert karel is not None
+    assert moment is not None
+    assert scan is not None
+    return {
+        "provider_id": club.id,
+        "contact_id": karel.id,
+        "moment_id": moment.id,
+        "relation_id": relation.id,
+        "scan_id": scan.id,
+    }
+
+
+def _tell_who_is_who(cast: Cast) -> dict[str, Any]:
+    """What Bram knows and when Bram is away; the page of an organisation that is the municipality."""
+    bram, soon = cast.actor("bram"), clock.today() + timedelta(days=9)
+    about = About(theme=Theme.objects.get(slug="vrijwilligers"))
+    return {
+        "expertise_id": add_expertise(actor=bram, about=about).id,
+        "absence_id": set_absence(actor=bram, starts_on=soon, back_on=soon + timedelta(days=9)).id,
+        "organisation_id": cast.id_of("municipality"),
     }
 
 
@@ -150,6 +221,22 @@ def _invite(cast: Cast) -> dict[str, Any]:
     }
 
 
+def _visit(cast: Cast) -> dict[str, Any]:
+    """Bram goes to the club this week; Anna made the plan."""
+    bram, desk = cast.people["bram"], cast.desks["north"]
+    who = bram.id, cast.id_of("service")
+    visit = plan_visit(
+        actor=cast.actor("bram"),
+        desk_id=desk.id,
+        provider_id=cast.club.id,
+        person_id=who[0],
+        organisation_id=who[1],
+        week=clock.today(),
+    )
+    set_visitors(actor=cast.actor("anna"), plan_id=visit.plan_id, rooms={who: Room(4)})
+    return {"visit_id": visit.id, "provider_id": cast.club.id, "year": visit.week.year}
+
+
 def _add_hanna(cast: Cast) -> Person:
     """The cast has nobody at the welfare organisation."""
     hanna = add_person(actor=system(), name="Hanna Hoekstra", email="hanna@example.org")
@@ -179,6 +266,12 @@ def _ask(world: World) -> None:
         to_organisation_id=cast.id_of("welfare"),
         request="Wat kunnen vrijwilligers doen?",
     )
+    sight = actions.request_sight(
+        actor=cast.actor("chaima"),
+        question_id=world.open.id,
+        purpose="Wij kijken naar het clubhuis.",
+        days=30,
+    )
     outsider = actions.make_outsider_link(actor=bram, asked=offer)
     ended = actions.make_outsider_link(actor=bram, asked=offer)
     actions.revoke_link(actor=bram, link_id=ended.id)
@@ -186,6 +279,7 @@ def _ask(world: World) -> None:
         "offer_id": offer.id,
         "consultation_id": consultation.id,
         "link_id": outsider.id,
+        "request_id": sight.id,
     }
     for name, question in world.questions.items():
         old = question.links.get(purpose=LinkPurpose.FOLLOW)

@@ -18,8 +18,9 @@ def acting_as(actor: Actor) -> AbstractContextManager[None]:
     if actor.kind is ActorKind.PUBLIC:
         return told(PUBLIC)
     return told(
-        "select * from actor_told(%s, %s, %s, %s, %s)",
+        "select told.*, %s::timestamptz::text as now from actor_told(%s, %s, %s, %s, %s) as told",
         [
+            clock.now(),
             actor.kind.value,
             actor.person_id,
             actor.organisation_id,

@@ -15,7 +15,9 @@ from voorzet.kernel.actor import Actor, Role
 from voorzet.parties.models import Person
 
 DESK = "desk"
-QUESTIONS = "vragen"
+# Pages below these first words of an address belong to a page of the menu.
+BELOW = {"vragen": "worklist", "aanbieders": "providers", "bezoeken": "visits", "wie": "who"}
+VISIT_PLAN = "loket/<slug:slug>/bezoekplan"
 DESKS = "loket/"
 IMPORTS = "imports"
 PEOPLE = ("people", "invite-person", "change-role", "end-role")
@@ -98,20 +100,22 @@ def _works_here(request: HttpRequest, actor: Actor) -> bool:
 
 
 def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
-    """The pages of the menu. Whatever lies below the questions and is not in the menu itself is a question."""
+    """The pages of the menu; a page that is not in it lies below one that is."""
     pages = {
         "worklist": _("Vragen"),
         "log-question": _("Vraag vastleggen"),
+        "providers": _("Clubs"),
+        "visits": _("Bezoeken"),
         "norms": _("Termijnen"),
+        "who": _("Wie is wie"),
         "own-desks": _("Afspraken"),
     }
     here = _place(request)
+    current = here if here in pages else _page_above(request)
     if _is_about_lists(request):
         current = IMPORTS
-    elif here not in PEOPLE and _is_at_a_desk(request):
+    elif not current and here not in PEOPLE and _is_at_a_desk(request):
         current = "own-desks"
-    else:
-        current = here if here in pages else "worklist" if _is_below_questions(request) else ""
     shown = [
         {"label": label, "url": reverse(name), "current": name == current, "count": None}
         for name, label in pages.items()
@@ -134,8 +138,12 @@ def _place(request: HttpRequest) -> str:
     return (request.resolver_match.url_name or "") if request.resolver_match else ""
 
 
-def _is_below_questions(request: HttpRequest) -> bool:
-    return request.resolver_match is not None and request.resolver_match.route.startswith(QUESTIONS)
+def _page_above(request: HttpRequest) -> str:
+    """The page of the menu that this one lies below; empty when there is none."""
+    route = request.resolver_match.route if request.resolver_match else ""
+    if route.startswith(VISIT_PLAN):
+        return "visits"
+    return BELOW.get(route.partition("/")[0], "")
 
 
 def _is_about_lists(request: HttpRequest) -> bool:

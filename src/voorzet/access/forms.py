@@ -218,6 +218,18 @@ class InviteForm(Form):
         self.fields["organisation"].choices = [("", _("Kies een organisatie")), *choices]  # type: ignore[attr-defined]  # a choice field
 
 
+class FirstHolderForm(Form):
+    """Which partner receives what comes in by the public form."""
+
+    organisation = forms.ChoiceField(
+        label=_("Wie ontvangt nieuwe vragen?"), widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, partners: Sequence[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].choices = [(str(one.id), one.name) for one in partners]  # type: ignore[attr-defined]
+
+
 class RoleForm(Form):
     """What somebody is at the desk from now on."""
 

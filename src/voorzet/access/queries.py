@@ -121,16 +121,6 @@ def get_role(desk_id: UUID, role_id: UUID) -> DeskRole:
     return given
 
 
-def is_last_coordinator(given: DeskRole) -> bool:
-    """Whether nobody else coordinates this desk."""
-    if given.role != Role.COORDINATOR:
-        return False
-    others = DeskRole.objects.filter(desk_id=given.desk_id, role=Role.COORDINATOR).exclude(
-        pk=given.pk
-    )
-    return not others.filter(person__is_active=True).exists()
-
-
 def list_open_invitations(desk_id: UUID) -> list[Invitation]:
     """What was sent and still waits, the latest first; what expired is among it until it is cleared."""
     waiting = Invitation.objects.filter(desk_id=desk_id, accepted_at=None, revoked_at=None)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from voorzet.access.views import account, invitation, partner, people, second_step
+from voorzet.access.views import account, first_holder, invitation, partner, people, second_step
 from voorzet.access.views import signing_in as views
 
 urlpatterns = [
@@ -31,6 +31,7 @@ urlpatterns = [
     path("account/sessies/<int:session_id>/beeindiging", account.end_session, name="end-session"),
     path("uitnodiging/<str:token>", invitation.invitation, name="invitation"),
     path("uitnodiging/<str:token>/aanvaarding", invitation.accept, name="accept-invitation"),
+    path("loket/<slug:slug>/ontvanger", first_holder.first_holder, name="first-holder"),
     path("loket/<slug:slug>/mensen", people.people, name="people"),
     path("loket/<slug:slug>/mensen/uitnodiging", people.invite, name="invite-person"),
     path(

@@ -6,7 +6,11 @@ urlpatterns = [
     path("", include("voorzet.access.urls")),
     path("", include("voorzet.desks.urls")),
     path("", include("voorzet.imports.urls")),
+    path("", include("voorzet.directory.urls")),
+    path("", include("voorzet.providers.urls")),
     path("", include("voorzet.questions.urls")),
+    path("", include("voorzet.privacy.urls")),
+    path("", include("voorzet.visits.urls")),
     path("", include("voorzet.ui.urls")),
 ]
 

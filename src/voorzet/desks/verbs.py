@@ -9,6 +9,11 @@ register(
     Verb("desk.invited", _("%(actor)s vroeg iemand een loket te openen")),
     Verb("desk.described", _("%(actor)s paste de gegevens van het loket aan"), shape=("changed",)),
     Verb(
+        "desk.first_holder_changed",
+        _("%(to_organisation)s ontvangt voortaan de vragen, in plaats van %(from_organisation)s"),
+        shape=("from_organisation", "to_organisation"),
+    ),
+    Verb(
         "desk.partner_joined", _("%(organisation)s werd partner"), shape=("organisation", "levels")
     ),
     Verb(

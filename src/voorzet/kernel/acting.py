@@ -7,7 +7,7 @@ is told stands in the migrations named `row_security`, of `desks` and of every r
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date
+from datetime import date, datetime
 from functools import wraps
 from typing import ParamSpec, TypeVar
 from uuid import UUID
@@ -29,6 +29,7 @@ TOLD = (
     "outline",
     "files",
     "file_outlines",
+    "now",
 )
 NOBODY = "select " + ", ".join(f"'' as {name}" for name in TOLD)
 SYSTEM = NOBODY.replace("''", "'system'", 1)
@@ -48,7 +49,9 @@ _told: ContextVar[str] = ContextVar("told", default="")
 
 
 @contextmanager
-def told(actor: str, parameters: Sequence[str | UUID | date | None] = ()) -> Iterator[None]:
+def told(
+    actor: str, parameters: Sequence[str | UUID | date | datetime | None] = ()
+) -> Iterator[None]:
     """A transaction, or a part of one, in which the database knows the actor that this SQL selects.
 
     The settings end with the transaction, so no pool of connections ever hands them on; an inner part gives

@@ -4,12 +4,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from voorzet.desks.queries import list_people
+from voorzet.desks.queries import list_coordinators, list_people
 from voorzet.journal.models import Entry
 from voorzet.kernel import clock
 from voorzet.mail.models import MailKind
 from voorzet.parties.models import Person
-from voorzet.questions.models import Asker, Audience, Link, LinkPurpose, Outcome, Question
+from voorzet.questions.models import (
+    Asker,
+    Audience,
+    Link,
+    LinkPurpose,
+    Outcome,
+    Question,
+    SightRequest,
+)
 from voorzet.questions.queries import list_askers
 
 ANSWERED = "question.answered"
@@ -93,6 +101,24 @@ def _holder(kind: MailKind) -> Callable[[Entry, Question], list[Address]]:
     )
 
 
+def _sight_decider(entry: Entry, question: Question) -> list[Address]:
+    """Who has the question; of what a partner that left had, the coordinators."""
+    people = _people(question, question.holder_organisation_id, question.holder_person_id)
+    return _to_people(
+        MailKind.SIGHT_REQUESTED, people or list_coordinators(question.desk_id), entry
+    )
+
+
+def _sight_asker(kind: MailKind) -> Callable[[Entry, Question], list[Address]]:
+    """Who asked for access, or else who works at the desk for that organisation."""
+
+    def find(entry: Entry, question: Question) -> list[Address]:
+        asked = SightRequest.objects.get(pk=entry.details["sight"])
+        return _to_people(kind, _people(question, asked.organisation_id, asked.asked_by_id), entry)
+
+    return find
+
+
 def _bearer(entry: Entry, _question: Question) -> list[Address]:
     """Whoever a new link was made for: the club, or somebody of a partner without an account."""
     link = Link.objects.select_related("asker").get(pk=entry.details["link"])
@@ -147,4 +173,8 @@ _FINDERS: dict[str, Callable[[Entry, Question], list[Address]]] = {
     "question.offer_declined": _holder(MailKind.OFFER_DECLINED),
     "question.offer_expired": _holder(MailKind.OFFER_EXPIRED),
     "question.club_replied": _holder(MailKind.CLUB_REPLIED),
+    "question.sight_requested": _sight_decider,
+    "question.sight_granted": _sight_asker(MailKind.SIGHT_GRANTED),
+    "question.sight_refused": _sight_asker(MailKind.SIGHT_REFUSED),
+    "question.sight_request_expired": _sight_asker(MailKind.SIGHT_EXPIRED),
 }

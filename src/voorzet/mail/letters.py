@@ -29,6 +29,10 @@ _PEOPLE_AT_WORK = {
     MailKind.OFFER_DECLINED,
     MailKind.OFFER_EXPIRED,
     MailKind.CLUB_REPLIED,
+    MailKind.SIGHT_REQUESTED,
+    MailKind.SIGHT_GRANTED,
+    MailKind.SIGHT_REFUSED,
+    MailKind.SIGHT_EXPIRED,
 }
 
 
@@ -43,12 +47,12 @@ def compose(mail: OutgoingMail) -> EmailMessage:
             "url": _address(mail, question),
             **_told(mail),
         }
-        subject = render_block(_environment(), template, "subject", context)
-        body = _environment().get_template(template).render(context)
+        subject = render_block(templates_of_mail(), template, "subject", context)
+        body = templates_of_mail().get_template(template).render(context)
     _name, sender = parseaddr(settings.DEFAULT_FROM_EMAIL)
     return EmailMessage(
         subject=" ".join(subject.split()),
-        body=_BLANK_LINES.sub("\n\n", body).strip() + "\n",
+        body=plain_text(body),
         from_email=formataddr((mail.desk.name, sender)),
         to=[mail.recipient],
         reply_to=[mail.desk.email] if mail.desk.email else None,
@@ -72,6 +76,7 @@ def _told(mail: OutgoingMail) -> dict[str, str]:
     }
     names = names_of([one for one in ids.values() if one is not None])
     reason, until = entry.details.get("reason"), entry.details.get("deadline")
+    until = until or entry.details.get("until")
     return {
         **{key: names.get(one, "") if one else "" for key, one in ids.items()},
         "reason": str(DeclineReason(reason).label).lower() if reason else "",
@@ -104,7 +109,12 @@ def _address(mail: OutgoingMail, question: Question) -> str:
     return settings.PUBLIC_ADDRESS.rstrip("/") + path
 
 
+def plain_text(body: str) -> str:
+    """A mail as it was rendered, without the holes that blocks leave."""
+    return _BLANK_LINES.sub("\n\n", body).strip() + "\n"
+
+
 @cache
-def _environment() -> Environment:
+def templates_of_mail() -> Environment:
     """The house's templates, without escaping: a mail is plain text."""
     return templates().env.overlay(autoescape=False)

@@ -1,4 +1,4 @@
-"""Questions that may not go yet, and terms that a desk made shorter."""
+"""Questions that may not go yet, terms that a desk made shorter, and exports that wait for who asked."""
 
 from typing import ClassVar
 
@@ -57,3 +57,54 @@ class ShorterTerm(models.Model):
 
     def __str__(self) -> str:
         return f"{self.desk_id} {self.kind}: {self.days}"
+
+
+class ExportStatus(models.TextChoices):
+    """Where an export is. Its file is here only while it lies ready."""
+
+    WAITING = "waiting", _("Wordt gemaakt")
+    READY = "ready", _("Ligt klaar")
+    FETCHED = "fetched", _("Opgehaald")
+    EXPIRED = "expired", _("Verlopen")
+
+
+class DeskExport(models.Model):
+    """Everything of a desk, asked for on a page; fetched once by who asked, before `expires_at`."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    desk = models.ForeignKey("desks.Desk", on_delete=models.CASCADE, related_name="+")
+    asked_by = models.ForeignKey("parties.Person", on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    status = models.CharField(max_length=8, choices=ExportStatus, default=ExportStatus.WAITING)
+    rows = models.PositiveIntegerField(default=0)
+    size = models.PositiveBigIntegerField(default=0)
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["desk", "asked_by"],
+                condition=Q(status__in=[ExportStatus.WAITING, ExportStatus.READY]),
+                name="one_export_at_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.desk_id} {self.status}"
+
+
+class ExportPart(models.Model):
+    """A part of the file of an export, in the database: the worker and the pages may be on two machines."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    export = models.ForeignKey(DeskExport, on_delete=models.CASCADE, related_name="parts")
+    number = models.PositiveIntegerField()
+    content = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["export", "number"], name="one_part_per_number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.export_id} {self.number}"

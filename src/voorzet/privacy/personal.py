@@ -3,9 +3,16 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from voorzet.journal.holdings import ALL, FieldClass, Holding, Purpose, register
-from voorzet.journal.subjects import Subject, on_obstacle
-from voorzet.privacy.models import LegalHold
+from voorzet.journal.holdings import (
+    ALL,
+    FieldClass,
+    Holding,
+    Purpose,
+    leave_out,
+    register,
+)
+from voorzet.journal.subjects import Subject, on_erasure, on_obstacle
+from voorzet.privacy.models import DeskExport, ExportPart, ExportStatus, LegalHold
 
 register(
     Holding(
@@ -23,7 +30,26 @@ register(
         fields={"kind": FieldClass.CODE},
         desk=("desk_id",),
     ),
+    Holding(
+        model="privacy.DeskExport",
+        what=_("wie wanneer om een export van het loket vroeg"),
+        purpose=Purpose.ACCOUNT_FOR,
+        desk=("desk_id",),
+        people={"asked_by_id": ALL},
+    ),
 )
+leave_out(
+    _("delen van een export, hoogstens een dag: alles daarin staat ook in de tabellen zelf"),
+    "privacy.ExportPart",
+)
+
+
+@on_erasure
+def remove_exports(subject: Subject) -> dict[str, int]:
+    """An export that lies ready may name anybody: it goes, and can be asked for again."""
+    parts, _each = ExportPart.objects.all().delete()
+    DeskExport.objects.filter(status=ExportStatus.READY).update(status=ExportStatus.EXPIRED)
+    return {"privacy.ExportPart": parts}
 
 
 @on_obstacle

@@ -8,15 +8,20 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from voorzet.desks.models import Desk
+from voorzet.journal.models import Entry
 from voorzet.journal.subjects import Subject, complete, known, search
 from voorzet.journal.terms import Term, list_terms
 from voorzet.kernel import clock
+from voorzet.kernel.acting import as_system
+from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, NotVisible
 from voorzet.kernel.text import fold
-from voorzet.privacy.models import LegalHold, ShorterTerm
+from voorzet.privacy.models import DeskExport, LegalHold, ShorterTerm
 from voorzet.questions.models import Asker, Question
 
 MORE_THAN_ONE = 2
+MOST_EXPORTS = 10
+NOBODY = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,15 @@ class Lapsing:
     term: Term
     desk_ids: tuple[UUID, ...]
     before: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A term as one desk keeps it, in days: as proposed, or shorter. `due` is how many rows are to go now."""
+
+    term: Term
+    days: int
+    due: int = 0
 
 
 def get_subject(mark: str) -> Subject:
@@ -86,9 +100,42 @@ def get_question_id(reference: str) -> UUID:
     return found
 
 
-def list_held() -> list[UUID]:
-    """Questions on hold."""
-    return list(LegalHold.objects.filter(lifted_at=None).values_list("question_id", flat=True))
+def list_held(desk_id: UUID | None = None) -> list[UUID]:
+    """Questions on hold, of one desk or of all."""
+    holds = LegalHold.objects.filter(lifted_at=None)
+    if desk_id is not None:
+        holds = holds.filter(question__desk_id=desk_id)
+    return list(holds.values_list("question_id", flat=True))
+
+
+def list_holds(desk: Desk) -> list[LegalHold]:
+    """What is on hold at a desk, with its question, the latest first."""
+    return list(
+        LegalHold.objects.filter(question__desk=desk, lifted_at=None)
+        .select_related("question", "set_by")
+        .order_by("-set_at")
+    )
+
+
+def list_exports(actor: Actor, desk: Desk) -> list[DeskExport]:
+    """The latest exports of a desk that this person asked for from a page."""
+    return list(
+        DeskExport.objects.filter(desk=desk, asked_by_id=actor.person_id or NOBODY).order_by(
+            "-asked_at"
+        )[:MOST_EXPORTS]
+    )
+
+
+def list_terms_kept(desk: Desk) -> list[Kept]:
+    """Every term as this desk keeps it."""
+    shorter = dict(ShorterTerm.objects.filter(desk=desk).values_list("kind", "days"))
+    return [Kept(term, min(term.days, shorter.get(term.kind, term.days))) for term in list_terms()]
+
+
+@as_system()
+def get_asked_export(entry_id: UUID) -> UUID:
+    """The export that an entry of the journal tells of; for the worker."""
+    return UUID(Entry.objects.get(pk=entry_id).details["export"])
 
 
 def list_lapsing() -> list[Lapsing]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass, fields
 from io import StringIO
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from voorzet.journal.holdings import (
     GROUNDS,
@@ -18,13 +18,13 @@ from voorzet.journal.holdings import (
 from voorzet.journal.terms import list_terms
 
 HEADINGS = (
-    "Wat",
-    "Waarvoor",
-    "Grond (voorstel)",
-    "Van wie",
-    "Soort gegeven",
-    "Velden",
-    "Bewaren (voorstel)",
+    _("Wat"),
+    _("Waarvoor"),
+    _("Grond (voorstel)"),
+    _("Van wie"),
+    _("Soort gegeven"),
+    _("Velden"),
+    _("Bewaren (voorstel)"),
 )
 INTRODUCTION = """# Register van verwerkingen
 
@@ -41,9 +41,9 @@ vult in wat de software niet weten kan.
 | doorgifte buiten de EER | door de software niet; afhankelijk van waar en bij wie zij draait |
 | beveiliging | zie [BIO2](bio2.md) en [ASVS](asvs.md) |
 """
-ANYBODY = "wie in de tekst genoemd wordt"
-AT_WORK = "mensen die bij een loket werken"
-OF_CLUB = "contactpersonen van clubs"
+ANYBODY = _("wie in de tekst genoemd wordt")
+AT_WORK = _("mensen die bij een loket werken")
+OF_CLUB = _("contactpersonen van clubs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +68,14 @@ def as_csv() -> str:
     """The register for a spreadsheet."""
     written = StringIO()
     table = csv.writer(written)
-    table.writerow(HEADINGS)
+    table.writerow(map(str, HEADINGS))
     table.writerows(astuple(line) for line in list_lines())
     return written.getvalue()
 
 
 def as_markdown() -> str:
     """The register as a page."""
-    rows = [HEADINGS, ["---"] * len(fields(Line)), *map(astuple, list_lines())]
+    rows = [map(str, HEADINGS), ["---"] * len(fields(Line)), *map(astuple, list_lines())]
     table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
     terms = "\n".join(
         f"| `{term.kind}` | {term.what} | {term.days} dagen na {term.begins} | {term.ground} | {term.source} |"
@@ -105,7 +105,7 @@ Korter mag (`shorten-term`), langer niet. Op een vraag kan een bewaarplicht rust
 
 def _lines_of(holding: Holding) -> Iterator[Line]:
     term = {one.kind: f"{one.days} dagen na {one.begins}" for one in list_terms()}.get(
-        holding.term, _("zolang het loket dat nodig vindt")
+        holding.term, str(_("zolang het loket dat nodig vindt"))
     )
     for field_class in PERSONAL:
         names = holding.names_of(field_class)
@@ -123,8 +123,8 @@ def _lines_of(holding: Holding) -> Iterator[Line]:
 
 def _of_whom(holding: Holding, field_class: FieldClass) -> str:
     if field_class is FieldClass.TEXT:
-        return ANYBODY
+        return str(ANYBODY)
     if field_class is FieldClass.PERSON:
-        return AT_WORK
+        return str(AT_WORK)
     who = [AT_WORK] * bool(holding.people) + [OF_CLUB] * bool(holding.askers)
-    return " en ".join(who) or f"{AT_WORK} en {OF_CLUB}"
+    return ", ".join(map(str, who or (AT_WORK, OF_CLUB)))

@@ -17,6 +17,15 @@ register(
         shape=("also", "fields"),
     ),
     Verb("desk.exported", _("Alles van het loket is geëxporteerd"), shape=("rows",)),
+    Verb("desk.export_asked", _("%(actor)s vroeg om alles van het loket"), shape=("export",)),
+    Verb(
+        "desk.export_fetched", _("%(actor)s haalde de export van het loket op"), shape=("export",)
+    ),
+    Verb(
+        "desk.export_expired",
+        _("Een export van het loket is niet opgehaald en verwijderd"),
+        shape=("export",),
+    ),
     Verb(
         "desk.term_shortened",
         _("%(actor)s verkortte een bewaartermijn"),

@@ -1,10 +1,23 @@
-"""Who may add to the providers of the country."""
+"""Who sees which rows of a provider's file, and who writes in it. The rule on rows is also in the database."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
+
 from voorzet.desks.models import Desk
-from voorzet.kernel.actor import Actor, ActorKind
-from voorzet.providers.models import Provider
+from voorzet.kernel.actor import Actor, ActorKind, Role, Sight
+from voorzet.providers.models import (
+    ContactAudience,
+    ContactMoment,
+    ContactPerson,
+    Provider,
+    Relation,
+    RelationTopic,
+)
+
+EVERY_ROW = Q(pk__isnull=False)
+AT_WORK = frozenset({Role.COORDINATOR, Role.ADVISER})
 
 
 def may_add_provider(actor: Actor) -> bool:
@@ -22,3 +35,109 @@ def may_merge(actor: Actor, *providers: Provider) -> bool:
         by_desk.setdefault(desk_id, set()).add(code)
     codes = {provider.municipality_id for provider in providers}
     return any(codes <= area for area in by_desk.values())
+
+
+def may_work_on_files(actor: Actor, desk_id: UUID) -> bool:
+    """Coordinators and advisers of the desk; a reader looks on, a platform member comes from a club."""
+    if actor.kind is ActorKind.SYSTEM:
+        return True
+    seat = actor.seat_at(desk_id)
+    return seat is not None and seat.role in AT_WORK
+
+
+def desks_seen_whole(actor: Actor) -> tuple[UUID, ...]:
+    """The desks whose agreement shows the actor files whole."""
+    return actor.file_desks_with(Sight.FULL)
+
+
+def desks_seen_in_outline(actor: Actor) -> tuple[UUID, ...]:
+    """The desks whose agreement shows the actor files at all."""
+    return actor.file_desks_with(Sight.FULL) + actor.file_desks_with(Sight.SUMMARY)
+
+
+def own_rows(actor: Actor) -> Q:
+    """What the actor's organisation wrote itself, as long as the actor sits at that desk for it."""
+    if actor.organisation_id is None:
+        return Q(pk__in=[])
+    return Q(organisation_id=actor.organisation_id, desk_id__in=actor.desk_ids)
+
+
+def contact_seen(actor: Actor) -> Q:
+    """Contact moments that the actor knows of: day, kind and organisation (agreement 3)."""
+    return _shared_with(actor, desks_seen_in_outline(actor))
+
+
+def contact_read(actor: Actor) -> Q:
+    """Contact moments of which the actor reads the text."""
+    return _shared_with(actor, desks_seen_whole(actor))
+
+
+def _shared_with(actor: Actor, desk_ids: tuple[UUID, ...]) -> Q:
+    if actor.kind is ActorKind.SYSTEM:
+        return EVERY_ROW
+    shared = Q(audience=ContactAudience.NETWORK, desk_id__in=desk_ids)
+    return own_rows(actor) | shared
+
+
+def people_seen(actor: Actor) -> Q:
+    """Contact people: with full sight of files, and those that the own organisation wrote down."""
+    if actor.kind is ActorKind.SYSTEM:
+        return EVERY_ROW
+    return own_rows(actor) | Q(desk_id__in=desks_seen_whole(actor))
+
+
+def relations_seen(actor: Actor) -> Q:
+    """Who keeps contact is told to everybody who sees at least outlines: it says whom to ask."""
+    if actor.kind is ActorKind.SYSTEM:
+        return EVERY_ROW
+    return own_rows(actor) | Q(desk_id__in=desks_seen_in_outline(actor))
+
+
+def scans_seen(actor: Actor) -> Q:
+    """Scans: for who did it, who keeps contact in general, and whom the provider allows; for nobody else.
+
+    Not for the coordinator either: a scan is the provider's own, told in confidence.
+    """
+    if actor.kind is ActorKind.SYSTEM:
+        return EVERY_ROW
+    if actor.organisation_id is None:
+        return Q(pk__in=[])
+    keeps = Relation.objects.filter(
+        provider_id=OuterRef("provider_id"),
+        desk_id=OuterRef("desk_id"),
+        organisation_id=actor.organisation_id,
+        topic=RelationTopic.GENERAL,
+        ends_on=None,
+    )
+    at_desk = Q(desk_id__in=actor.desk_ids)
+    theirs = Q(organisation_id=actor.organisation_id) | Q(allowed__contains=[actor.organisation_id])
+    return at_desk & (theirs | Q(Exists(keeps)))
+
+
+def may_correct(actor: Actor, moment: ContactMoment) -> bool:
+    """Only who wrote it, while still at work at that desk for the same organisation."""
+    return (
+        actor.person_id is not None
+        and moment.person_id == actor.person_id
+        and moment.organisation_id == actor.organisation_id
+        and may_work_on_files(actor, moment.desk_id)
+    )
+
+
+def may_change_person(actor: Actor, person: ContactPerson) -> bool:
+    """Who works at the desk; that they see the contact person is asked by every read (`people_seen`)."""
+    return may_work_on_files(actor, person.desk_id)
+
+
+def may_arrange_relation(actor: Actor, organisation_id: UUID, desk_id: UUID) -> bool:
+    """An organisation arranges its own ties, the coordinator those of everybody; nobody cuts another's."""
+    if actor.kind is ActorKind.SYSTEM or desk_id in actor.coordinated_desk_ids:
+        return True
+    return actor.organisation_id == organisation_id and may_work_on_files(actor, desk_id)
+
+
+def looks_from_outside(actor: Actor, relations: Sequence[Relation]) -> bool:
+    """Whether somebody looks for an organisation that keeps no contact with the provider (law 5)."""
+    return actor.organisation_id is not None and all(
+        relation.organisation_id != actor.organisation_id for relation in relations
+    )

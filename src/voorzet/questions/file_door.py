@@ -17,11 +17,11 @@ from voorzet.desks.models import Desk
 from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, Unacceptable, VoorzetError
+from voorzet.kernel.taking_in import SAFETY
 from voorzet.kernel.text import fold, normalise_name
 from voorzet.providers.models import Provider
 from voorzet.providers.queries import find_twin
 from voorzet.questions.actions import AskerDetails, Incoming, join_duplicate, receive_question
-from voorzet.questions.actions._common import SAFETY
 from voorzet.questions.message_file import MessageRow
 from voorzet.questions.models import Question, QuestionChannel, Urgency
 from voorzet.questions.queries.twins import find_by_external_id, list_recent_texts

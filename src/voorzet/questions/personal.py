@@ -32,6 +32,7 @@ from voorzet.questions.models import (
     Presence,
     Question,
     SavedFilter,
+    SightRequest,
     Status,
 )
 
@@ -113,6 +114,15 @@ register(
         fields={"request": TEXT, "answer": TEXT},
         desk=("question__desk_id",),
         people={"from_person_id": ALL, "to_person_id": ALL, "answered_by_id": ALL},
+        file="question_id",
+    ),
+    Holding(
+        model="questions.SightRequest",
+        what=_("verzoeken om een vraag voor een termijn helemaal te mogen zien"),
+        purpose=Purpose.ACCOUNT_FOR,
+        fields={"purpose": TEXT, "reason": TEXT},
+        desk=("desk_id",),
+        people={"asked_by_id": ALL, "answered_by_id": ALL},
         file="question_id",
     ),
     Holding(
@@ -206,6 +216,8 @@ def find_files(subject: Subject) -> Subject:
         for model in (Offer, Consultation):
             mine = Q(from_person__in=people) | Q(to_person__in=people) | Q(answered_by__in=people)
             found |= set(model.objects.filter(mine).values_list("question_id", flat=True))
+        asked = Q(asked_by__in=people) | Q(answered_by__in=people)
+        found |= set(SightRequest.objects.filter(asked).values_list("question_id", flat=True))
         found |= set(
             Entry.objects.filter(person_id__in=people, subject_kind="question").values_list(
                 "subject_id", flat=True

@@ -1,10 +1,12 @@
 """Who sees a question and who may do what with it. One statement of the rule, for rows and for objects."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import BooleanField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor, ActorKind, Role, Sight
 from voorzet.questions.models import (
     Consultation,
@@ -14,17 +16,23 @@ from voorzet.questions.models import (
     Offer,
     OfferStatus,
     Question,
+    SightRequest,
 )
 
 EVERY_QUESTION = Q(pk__isnull=False)
 
 
-def full_sight(actor: Actor) -> Q:
+def ties_at(moment: datetime) -> Q:
+    """Involvements that hold at this moment: without an end, or with one to come (access on request)."""
+    return Q(until=None) | Q(until__gt=moment)
+
+
+def full_sight(actor: Actor, at: datetime | None = None) -> Q:
     """Questions the actor sees whole: coordinated, involved in, or granted by the sharing table.
 
     Confidential questions and those the club keeps from the actor's organisation are never granted
     by the table (access table of the design; working agreement 3). The system acts on every
-    question, so it sees them all.
+    question, so it sees them all. `at` is the moment that counts for access on request; without it, now.
     """
     if actor.kind is ActorKind.SYSTEM:
         return EVERY_QUESTION
@@ -32,7 +40,10 @@ def full_sight(actor: Actor) -> Q:
     if actor.organisation_id is None:
         return condition
     involved = Involvement.objects.filter(
-        question_id=OuterRef("pk"), organisation_id=actor.organisation_id, until=None
+        # What is granted for a term is for who sits at the desk; whoever left it on the day has it no more.
+        Q(until=None) | Q(until__gt=at or clock.now(), question__desk_id__in=actor.desk_ids),
+        question_id=OuterRef("pk"),
+        organisation_id=actor.organisation_id,
     ).exclude(kind=InvolvementKind.INFORMED)
     # What the row itself tells comes first: for most rows the database then need not look at who is involved.
     seen = condition | _granted(actor, actor.desks_with(Sight.FULL)) | Q(_is_there(involved))
@@ -57,9 +68,9 @@ def summary_sight(actor: Actor) -> Q:
     return _granted(actor, actor.desks_with(Sight.FULL) + actor.desks_with(Sight.SUMMARY))
 
 
-def visible_to(actor: Actor) -> Q:
-    """Questions the actor sees at all, whole or in outline."""
-    return summary_sight(actor) | full_sight(actor)
+def visible_to(actor: Actor, at: datetime | None = None) -> Q:
+    """Questions the actor sees at all, whole or in outline; `at` as in `full_sight`."""
+    return summary_sight(actor) | full_sight(actor, at)
 
 
 def _granted(actor: Actor, desk_ids: tuple[UUID, ...]) -> Q:
@@ -139,6 +150,26 @@ def may_answer_consultation(actor: Actor, consultation: Consultation) -> bool:
         and actor.kind is ActorKind.PERSON
         and any(seat.role is not Role.READER for seat in actor.seats)
     )
+
+
+def may_ask_sight(actor: Actor, question: Question) -> bool:
+    """Who does work at the desk; that they see an outline and no more is for the verb to look up."""
+    return actor.kind is ActorKind.PERSON and actor.works_at(question.desk_id)
+
+
+def may_decide_sight(actor: Actor, request: SightRequest) -> bool:
+    """The holder and the coordinator, but nobody for their own organisation."""
+    return may_work_on(actor, request.question) and actor.organisation_id != request.organisation_id
+
+
+def may_withdraw_sight(actor: Actor, request: SightRequest) -> bool:
+    """Taking the request back, or ending what it gave: who works at the desk for the organisation that asked."""
+    return actor.organisation_id == request.organisation_id and actor.works_at(request.desk_id)
+
+
+def may_end_sight(actor: Actor, request: SightRequest) -> bool:
+    """Both sides, and the system."""
+    return may_work_on(actor, request.question) or may_withdraw_sight(actor, request)
 
 
 def may_rehome(actor: Actor, organisation_id: UUID, desk_id: UUID) -> bool:

@@ -31,6 +31,7 @@ class Watch:
     left: int
     offers_expired: int = 0
     consultations_expired: int = 0
+    sights_passed: int = 0
     questions_overdue: int = 0
     failed: list[UUID] = field(default_factory=list)
 
@@ -68,7 +69,7 @@ def forget_working_state(timestamp: int) -> None:
 
 
 def pass_deadlines(actor: Actor) -> Watch:
-    """Lets offers and consultations lapse and raises what is overdue, each in its own transaction.
+    """Lets lapse what nobody answered, ends access whose term is over, raises what is overdue: one transaction each.
 
     One that fails is logged and kept in `failed`; the others go on. Running again changes nothing.
     """
@@ -80,6 +81,15 @@ def pass_deadlines(actor: Actor) -> Watch:
         watch,
         queries.list_due_consultations,
         lambda one: actions.expire_consultation(actor=actor, consultation_id=one),
+    )
+    watch.sights_passed = _pass(
+        watch,
+        queries.list_due_sight_requests,
+        lambda one: actions.expire_sight_request(actor=actor, request_id=one),
+    ) + _pass(
+        watch,
+        queries.list_ended_sights,
+        lambda one: actions.end_sight(actor=actor, request_id=one),
     )
     watch.questions_overdue = _pass(
         watch,

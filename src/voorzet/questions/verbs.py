@@ -90,6 +90,37 @@ register(
         shape=("consultation", "to_organisation"),
     ),
     Verb(
+        "question.sight_requested",
+        _("%(actor)s van %(to_organisation)s vroeg om toegang tot de hele vraag"),
+        shape=("sight", "to_organisation", "deadline"),
+    ),
+    Verb(
+        "question.sight_granted",
+        _("%(actor)s gaf %(to_organisation)s voor een termijn toegang"),
+        shape=("sight", "to_organisation", "until"),
+        club_sentence=_("%(to_organisation)s mag uw vraag tijdelijk lezen"),
+    ),
+    Verb(
+        "question.sight_refused",
+        _("%(actor)s gaf %(to_organisation)s geen toegang"),
+        shape=("sight", "to_organisation"),
+    ),
+    Verb(
+        "question.sight_request_expired",
+        _("Het verzoek om toegang van %(to_organisation)s bleef onbeantwoord"),
+        shape=("sight", "to_organisation"),
+    ),
+    Verb(
+        "question.sight_request_withdrawn",
+        _("Het verzoek om toegang van %(to_organisation)s is ingetrokken"),
+        shape=("sight", "to_organisation"),
+    ),
+    Verb(
+        "question.sight_ended",
+        _("De toegang van %(to_organisation)s is voorbij"),
+        shape=("sight", "to_organisation"),
+    ),
+    Verb(
         "question.message_written",
         _("%(actor)s schreef een bericht"),
         shape=("message", "audience"),

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from voorzet.kernel.text import fold
 from voorzet.kernel.working_days import end_of_term, working_days_between
 from voorzet.reference.models import (
+    Federation,
     Framework,
     HolidayCategory,
     Municipality,
@@ -54,6 +55,16 @@ def find_sport(slug: str) -> Sport | None:
 def list_sports(slugs: Collection[str]) -> list[Sport]:
     """The sports with these slugs, in the order of their slugs."""
     return [sport for sport, _names in _sports() if sport.slug in slugs] if slugs else []
+
+
+def list_all_sports() -> list[Sport]:
+    """Every sport, by its name in the language of the reader."""
+    return sorted((sport for sport, _names in _sports()), key=lambda sport: sport.label.lower())
+
+
+def list_all_federations() -> tuple[Federation, ...]:
+    """Every federation, by name."""
+    return _federations()
 
 
 def find_sports(text: str, limit: int = 8) -> list[Sport]:
@@ -111,6 +122,13 @@ def list_codes_of_postcode(text: str) -> tuple[str, ...]:
     """The codes of those municipalities, from memory: for whoever asks about many addresses."""
     typed = _POSTCODE.match(text.strip())
     return _codes_by_postcode().get(typed[1], ()) if typed else ()
+
+
+def find_place_of_postcode(text: str) -> str:
+    """The place that a postcode lies in; empty for what is no postcode, or has no place in the list."""
+    typed = _POSTCODE.match(text.strip())
+    found = Postcode.objects.filter(pc4=typed[1]).values_list("place", flat=True) if typed else ()
+    return next(iter(found), "")
 
 
 def is_place(text: str) -> bool:
@@ -185,6 +203,11 @@ def _sports_by_name() -> dict[str, Sport]:
     by_alias = {name: sport for sport, names in _sports() for name in names[2:]}
     by_name = {name: sport for sport, names in _sports() for name in names[:2]}
     return by_alias | by_name | {sport.slug: sport for sport, _names in _sports()}
+
+
+@remembered
+def _federations() -> tuple[Federation, ...]:
+    return tuple(Federation.objects.order_by("name"))
 
 
 @remembered

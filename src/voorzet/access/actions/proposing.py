@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from voorzet.access.models import PartnerIdentity, RoleProposal
 from voorzet.access.partners import Proven
 from voorzet.access.policy import may_manage_people
-from voorzet.access.queries import find_identity, is_last_coordinator
+from voorzet.access.queries import find_identity
 from voorzet.desks.actions import give_role
 from voorzet.desks.models import Desk, DeskRole
 from voorzet.desks.queries import is_partner
@@ -79,7 +79,6 @@ def accept_proposal(*, actor: Actor, proposal_id: UUID) -> Person:
             subject=proposal.subject,
             linked_at=clock.now(),
         )
-    _require_a_coordinator_left(proposal, person)
     give_role(
         actor=actor,
         desk=proposal.desk,
@@ -100,14 +99,6 @@ def dismiss_proposal(*, actor: Actor, proposal_id: UUID) -> None:
     proposal.dismissed_at = clock.now()
     proposal.save(update_fields=["dismissed_at"])
     _tell(actor, "proposal.dismissed", proposal)
-
-
-def _require_a_coordinator_left(proposal: RoleProposal, person: Person) -> None:
-    held = DeskRole.objects.filter(
-        desk=proposal.desk, organisation=proposal.organisation, person=person
-    ).first()
-    if held and proposal.role != Role.COORDINATOR and is_last_coordinator(held):
-        raise Impossible(_("Dit is de enige coördinator. Wijs eerst een ander aan."))
 
 
 def _has_role(desk: Desk, organisation: Organisation, proven: Proven) -> bool:

@@ -15,7 +15,7 @@ from voorzet.access.second_factor import freshly_signed_in
 from voorzet.desks.actions import end_role, give_role
 from voorzet.desks.models import Desk
 from voorzet.desks.queries import list_desks, list_partners
-from voorzet.kernel.errors import Impossible, NotVisible, Unacceptable
+from voorzet.kernel.errors import NotVisible, Unacceptable
 from voorzet.ui.render import render
 
 
@@ -23,7 +23,7 @@ from voorzet.ui.render import render
 @require_safe
 def people(request: HttpRequest, slug: str) -> HttpResponse:
     """Everybody who sits at the desk, and who was invited and did not answer yet."""
-    desk = _desk(request, slug)
+    desk = desk_to_manage(request, slug)
     context = {
         "desk": desk,
         "proposals": queries.list_open_proposals(desk.id),
@@ -45,7 +45,7 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
 @freshly_signed_in
 def invite(request: HttpRequest, slug: str) -> HttpResponse:
     """Asks whom to invite, and sends the invitation."""
-    desk = _desk(request, slug)
+    desk = desk_to_manage(request, slug)
     partners = list_partners(desk.id)
     form = InviteForm(request.POST if request.method == "POST" else None, partners=partners)
     if request.method == "POST" and form.is_valid():
@@ -72,7 +72,7 @@ def invite(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def revoke(request: HttpRequest, slug: str, invitation_id: UUID) -> HttpResponse:
     """Ends an invitation that nobody took yet."""
-    desk = _desk(request, slug)
+    desk = desk_to_manage(request, slug)
     actions.revoke_invitation(actor=actor_at(request), invitation_id=invitation_id)
     messages.success(request, _("De uitnodiging is ingetrokken. De link werkt niet meer."))
     return _to_people(desk)
@@ -83,7 +83,7 @@ def revoke(request: HttpRequest, slug: str, invitation_id: UUID) -> HttpResponse
 @freshly_signed_in
 def accept(request: HttpRequest, slug: str, proposal_id: UUID) -> HttpResponse:
     """Gives the role that somebody's own organisation proposed."""
-    desk = _desk(request, slug)
+    desk = desk_to_manage(request, slug)
     person = actions.accept_proposal(actor=actor_at(request), proposal_id=proposal_id)
     messages.success(request, _("%(name)s kan nu meewerken.") % {"name": person.name})
     return _to_people(desk)
@@ -93,7 +93,7 @@ def accept(request: HttpRequest, slug: str, proposal_id: UUID) -> HttpResponse:
 @require_POST
 def dismiss(request: HttpRequest, slug: str, proposal_id: UUID) -> HttpResponse:
     """Does not give it."""
-    desk = _desk(request, slug)
+    desk = desk_to_manage(request, slug)
     actions.dismiss_proposal(actor=actor_at(request), proposal_id=proposal_id)
     messages.success(request, _("Het voorstel is afgewezen."))
     return _to_people(desk)
@@ -104,14 +104,12 @@ def dismiss(request: HttpRequest, slug: str, proposal_id: UUID) -> HttpResponse:
 @freshly_signed_in
 def change_role(request: HttpRequest, slug: str, role_id: UUID) -> HttpResponse:
     """Gives somebody who sits here another role."""
-    desk = _desk(request, slug)
+    desk = desk_to_manage(request, slug)
     given = queries.get_role(desk.id, role_id)
     form = RoleForm(
         request.POST if request.method == "POST" else None, initial={"role": given.role}
     )
     if request.method == "POST" and form.is_valid():
-        if form.cleaned_data["role"] != given.role and queries.is_last_coordinator(given):
-            raise Impossible(_("Dit is de enige coördinator. Wijs eerst een ander aan."))
         give_role(
             actor=actor_at(request),
             desk=desk,
@@ -130,11 +128,9 @@ def change_role(request: HttpRequest, slug: str, role_id: UUID) -> HttpResponse:
 @freshly_signed_in
 def end(request: HttpRequest, slug: str, role_id: UUID) -> HttpResponse:
     """Says what ending a role means, and ends it."""
-    desk = _desk(request, slug)
+    desk = desk_to_manage(request, slug)
     given = queries.get_role(desk.id, role_id)
     if request.method == "POST":
-        if queries.is_last_coordinator(given):
-            raise Impossible(_("Dit is de enige coördinator. Wijs eerst een ander aan."))
         end_role(
             actor=actor_at(request), desk=desk, person=given.person, organisation=given.organisation
         )
@@ -145,7 +141,7 @@ def end(request: HttpRequest, slug: str, role_id: UUID) -> HttpResponse:
     return render(request, "access/end-role.html", {"desk": desk, "given": given})
 
 
-def _desk(request: HttpRequest, slug: str) -> Desk:
+def desk_to_manage(request: HttpRequest, slug: str) -> Desk:
     """The desk, which only who sits at it may ask about; its people are for its coordinator."""
     actor = actor_at(request)
     if slug not in {seat.desk_slug for seat in actor.seats}:

@@ -70,6 +70,10 @@ def watch_deadlines() -> None:
         actions.expire_offer(actor=actor, offer_id=offer_id)
     for consultation_id in queries.list_due_consultations():
         actions.expire_consultation(actor=actor, consultation_id=consultation_id)
+    for request_id in queries.list_due_sight_requests():
+        actions.expire_sight_request(actor=actor, request_id=request_id)
+    for request_id in queries.list_ended_sights():
+        actions.end_sight(actor=actor, request_id=request_id)
     for question_id in queries.list_overdue_questions():
         actions.raise_overdue(actor=actor, question_id=question_id)
 

@@ -19,7 +19,12 @@ from voorzet.desks.actions.desk import (
 )
 from voorzet.desks.actions.drafting import adapt_article, adapt_sharing, divide_task
 from voorzet.desks.actions.leaving import end_partnership
-from voorzet.desks.actions.opening import describe_desk, invite_desk, open_invited_desk
+from voorzet.desks.actions.opening import (
+    change_first_holder,
+    describe_desk,
+    invite_desk,
+    open_invited_desk,
+)
 from voorzet.desks.actions.readiness import (
     assess_platform,
     confirm_requirement,
@@ -34,6 +39,7 @@ __all__ = [
     "adopt_framework",
     "agree_sharing",
     "assess_platform",
+    "change_first_holder",
     "confirm_requirement",
     "describe_desk",
     "divide_task",

@@ -5,13 +5,14 @@ from collections.abc import Collection, Iterable
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from voorzet.desks.actions._locking import lock_desk
 from voorzet.desks.models import Desk, DeskRole, Partnership, RecordKind, SharingRule
 from voorzet.desks.policy import may_change_desk, may_open_desk
 from voorzet.desks.queries.desk import active_partnerships
 from voorzet.journal.recording import record
 from voorzet.kernel import clock
 from voorzet.kernel.acting import verb
-from voorzet.kernel.actor import Actor, Role, Sight
+from voorzet.kernel.actor import Actor, ActorKind, Channel, Role, Sight
 from voorzet.kernel.errors import Impossible, Refused, Unacceptable
 from voorzet.parties.models import Organisation, OrganisationKind, Person
 from voorzet.reference.models import Level, Municipality
@@ -124,8 +125,13 @@ def add_partner(
 def give_role(
     *, actor: Actor, desk: Desk, person: Person, organisation: Organisation, role: Role
 ) -> DeskRole:
-    """Gives a person a role at the desk for one of its partners; a second time replaces the role."""
+    """Gives a person a role at the desk for one of its partners; a second time replaces the role.
+
+    Raises Impossible where that would leave the desk without a coordinator.
+    """
     _require(actor, desk)
+    if role is not Role.COORDINATOR:
+        _require_a_coordinator_left(actor, desk, person, organisation)
     if not Partnership.objects.filter(
         active_partnerships(), desk=desk, organisation=organisation
     ).exists():
@@ -145,8 +151,12 @@ def give_role(
 
 @verb
 def end_role(*, actor: Actor, desk: Desk, person: Person, organisation: Organisation) -> None:
-    """Ends a person's role. Whoever calls this first re-homes what the person holds."""
+    """Ends a person's role. Whoever calls this first re-homes what the person holds.
+
+    Raises Impossible where that would leave the desk without a coordinator.
+    """
     _require(actor, desk)
+    _require_a_coordinator_left(actor, desk, person, organisation)
     DeskRole.objects.filter(desk=desk, person=person, organisation=organisation).delete()
     record(
         actor,
@@ -208,6 +218,28 @@ def next_reference(desk: Desk) -> str:
         )
         (number,) = cursor.fetchone()
     return f"{desk.prefix}-{year % 100:02d}-{number:04d}"
+
+
+def _require_a_coordinator_left(
+    actor: Actor, desk: Desk, person: Person, organisation: Organisation
+) -> None:
+    """A desk keeps a coordinator, also when two send each other away at once: the desk's row is held.
+
+    Only the operator goes on, who closes an account that came into other hands.
+    """
+    if actor.kind is ActorKind.SYSTEM and actor.channel is Channel.COMMAND:
+        return
+    lock_desk(desk.id)
+    coordinating = DeskRole.objects.filter(desk=desk, role=Role.COORDINATOR)
+    seat = coordinating.filter(person=person, organisation=organisation)
+    others = coordinating.filter(
+        person__is_active=True,
+        organisation__in=Partnership.objects.filter(active_partnerships(), desk=desk).values(
+            "organisation"
+        ),
+    ).exclude(person=person, organisation=organisation)
+    if seat.exists() and not others.exists():
+        raise Impossible(_("Dit is de enige coördinator. Wijs eerst een ander aan."))
 
 
 def _require(actor: Actor, desk: Desk) -> None:

@@ -12,6 +12,7 @@ from voorzet.desks.actions._locking import lock_desk, require_coordinator
 from voorzet.desks.actions.desk import give_role, open_desk
 from voorzet.desks.models import Desk, DeskInvitation
 from voorzet.desks.policy import may_open_desk, may_use_invitation
+from voorzet.desks.queries.desk import list_possible_first_holders
 from voorzet.journal.recording import record
 from voorzet.kernel import clock
 from voorzet.kernel.acting import verb
@@ -134,6 +135,33 @@ def describe_desk(
     desk.save(update_fields=changed)
     record(
         actor, "desk.described", subject_id=desk.id, desk_id=desk.id, details={"changed": changed}
+    )
+    return desk
+
+
+@verb
+def change_first_holder(*, actor: Actor, desk_id: UUID, organisation_id: UUID) -> Desk:
+    """From now on this partner receives what comes in by the public form; what is open stays where it is.
+
+    Raises Unacceptable for who is no partner, is leaving, or has nobody at the desk who works on questions.
+    """
+    require_coordinator(actor, desk_id)
+    desk = lock_desk(desk_id)
+    if organisation_id not in {one.id for one in list_possible_first_holders(desk_id)}:
+        raise Unacceptable(
+            {"organisation": _("Kies een partner die blijft en die hier mensen heeft.")}
+        )
+    before = desk.first_holder_id
+    if before == organisation_id:
+        return desk
+    desk.first_holder_id = organisation_id
+    desk.save(update_fields=["first_holder"])
+    record(
+        actor,
+        "desk.first_holder_changed",
+        subject_id=desk.id,
+        desk_id=desk.id,
+        details={"from_organisation": before, "to_organisation": organisation_id},
     )
     return desk
 

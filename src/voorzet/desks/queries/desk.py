@@ -168,6 +168,32 @@ def list_people(desk_id: UUID, organisation_id: UUID) -> list[Person]:
     )
 
 
+def list_possible_first_holders(desk_id: UUID) -> list[Organisation]:
+    """Partners that do not plan to leave and have somebody here who works on questions, by name."""
+    staying = Partnership.objects.filter(active_partnerships(), desk_id=desk_id, ends_on=None)
+    working = DeskRole.objects.filter(
+        desk_id=desk_id, role__in=[Role.COORDINATOR, Role.ADVISER], person__is_active=True
+    )
+    return list(
+        Organisation.objects.filter(
+            id__in=staying.values("organisation_id"),
+        )
+        .filter(id__in=working.values("organisation_id"))
+        .order_by("name")
+    )
+
+
+def list_coordinators(desk_id: UUID) -> list[Person]:
+    """Who coordinates a desk, by name."""
+    return list(
+        Person.objects.filter(
+            is_active=True, desk_roles__desk_id=desk_id, desk_roles__role=Role.COORDINATOR
+        )
+        .distinct()
+        .order_by("name")
+    )
+
+
 def works_for(desk_id: UUID, organisation_id: UUID, person_id: UUID) -> bool:
     """Whether a person works at this desk for this organisation."""
     return DeskRole.objects.filter(

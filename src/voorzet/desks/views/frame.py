@@ -14,6 +14,8 @@ from voorzet.kernel.actor import Actor
 from voorzet.ui.doors import actor_at
 
 TABS = ("agreements", "tasks", "partners", "readiness")
+# A page of a room above, for coordinators.
+PRIVACY = "privacy"
 
 
 def desk_at(request: HttpRequest, slug: str) -> tuple[Actor, Desk]:
@@ -31,10 +33,12 @@ def framed(actor: Actor, desk: Desk, tab: str, **context: Any) -> dict[str, Any]
         "tasks": _("Wie doet wat"),
         "partners": _("Partners"),
         "readiness": _("Is dit een loket?"),
+        PRIVACY: _("Privacy"),
     }
+    coordinates = may_change_desk(actor, desk.id)
     return {
         "desk": desk,
-        "coordinates": may_change_desk(actor, desk.id),
+        "coordinates": coordinates,
         "tabs": [
             {
                 "label": labels[name],
@@ -42,7 +46,7 @@ def framed(actor: Actor, desk: Desk, tab: str, **context: Any) -> dict[str, Any]
                 "current": name == tab,
                 "count": None,
             }
-            for name in TABS
+            for name in (*TABS, PRIVACY)[: None if coordinates else -1]
         ],
         **context,
     }

@@ -53,6 +53,14 @@ def move(run: ImportRun, status: RunStatus) -> None:
 
 def keep(rows: Sequence[ImportRow]) -> None:
     """Writes what became of rows, many at once: one small statement for each, sent together."""
+    values: list[Any] = [
+        (
+            *(row.outcome, row.reason, row.candidate_id, row.provider_id),
+            *(Jsonb(row.changes), row.carried_out, row.score, row.likeness),
+            *(row.stays, row.id),
+        )
+        for row in rows
+    ]
     with connection.cursor() as cursor:
         cursor.executemany(
             """
@@ -61,14 +69,7 @@ def keep(rows: Sequence[ImportRow]) -> None:
                 carried_out = %s, score = %s, likeness = %s, stays = %s
             where id = %s
             """,
-            [
-                (
-                    *(row.outcome, row.reason, row.candidate_id, row.provider_id),
-                    *(Jsonb(row.changes), row.carried_out, row.score, row.likeness),
-                    *(row.stays, row.id),
-                )
-                for row in rows
-            ],
+            values,
         )
 
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('providers', '0002_address_and_merging'),
+        ("providers", "0006_row_security_of_scans"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

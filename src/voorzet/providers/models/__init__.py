@@ -1,6 +1,34 @@
-"""The tables of providers: facts, and who is shown in whose file."""
+"""The tables of providers: facts, people, relations, contact, followers, looks, scans."""
 
+from voorzet.providers.models.contact import (
+    UNDO_WITHIN,
+    ContactAudience,
+    ContactKind,
+    ContactMoment,
+    ContactText,
+)
 from voorzet.providers.models.merging import Merge
+from voorzet.providers.models.people import ContactLanguage, ContactPerson, ContactRole
 from voorzet.providers.models.provider import MembersBand, Provider, ProviderKind
+from voorzet.providers.models.relations import FileLook, Follower, Relation, RelationTopic
+from voorzet.providers.models.scans import Scan
 
-__all__ = ["MembersBand", "Merge", "Provider", "ProviderKind"]
+__all__ = [
+    "UNDO_WITHIN",
+    "ContactAudience",
+    "ContactKind",
+    "ContactLanguage",
+    "ContactMoment",
+    "ContactPerson",
+    "ContactRole",
+    "ContactText",
+    "FileLook",
+    "Follower",
+    "MembersBand",
+    "Merge",
+    "Provider",
+    "ProviderKind",
+    "Relation",
+    "RelationTopic",
+    "Scan",
+]

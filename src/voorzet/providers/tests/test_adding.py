@@ -1,5 +1,7 @@
 """Adding a provider: who may, what is taken in, and what the journal keeps of it."""
 
+from typing import Any
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -15,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def add(actor: Actor, **changes: str) -> Provider:
-    values = {"name": "v.v. De  Wherevogels ", "place": "Almere", **changes}
+    values: dict[str, Any] = {"name": "v.v. De  Wherevogels ", "place": "Almere", **changes}
     return add_provider(
         actor=actor,
         kind=ProviderKind.CLUB,

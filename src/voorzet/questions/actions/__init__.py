@@ -15,6 +15,14 @@ from voorzet.questions.actions.consulting import (
     withdraw_consultation,
 )
 from voorzet.questions.actions.conversing import reply_as_club, write_message
+from voorzet.questions.actions.granting import (
+    end_sight,
+    expire_sight_request,
+    grant_sight,
+    refuse_sight,
+    request_sight,
+    withdraw_sight_request,
+)
 from voorzet.questions.actions.handing_over import (
     accept_offer,
     decline_offer,
@@ -61,9 +69,12 @@ __all__ = [
     "close_question",
     "decline_offer",
     "delete_filter",
+    "end_sight",
     "expire_consultation",
     "expire_offer",
+    "expire_sight_request",
     "give_feedback",
+    "grant_sight",
     "join_duplicate",
     "make_follow_link",
     "make_outsider_link",
@@ -75,11 +86,13 @@ __all__ = [
     "raise_overdue",
     "receive_question",
     "refer_question",
+    "refuse_sight",
     "rehome_questions",
     "release_organisation",
     "renew_follow_link",
     "reopen_question",
     "reply_as_club",
+    "request_sight",
     "resume_question",
     "revoke_link",
     "save_draft",
@@ -89,5 +102,6 @@ __all__ = [
     "wait_for_club",
     "withdraw_consultation",
     "withdraw_offer",
+    "withdraw_sight_request",
     "write_message",
 ]

@@ -7,11 +7,11 @@ from uuid import UUID
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from voorzet.directory.queries import find_stand_in
 from voorzet.journal.recording import carried_out, record
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor, ActorKind
-from voorzet.kernel.errors import AlreadyUsed, Impossible, NotVisible, Refused, Stale, Unacceptable
-from voorzet.kernel.screening import screen
+from voorzet.kernel.errors import AlreadyUsed, Impossible, NotVisible, Refused, Stale
 from voorzet.questions.models import (
     Asker,
     Attention,
@@ -25,9 +25,6 @@ from voorzet.questions.models import (
 from voorzet.questions.models.question import TRANSITIONS
 from voorzet.questions.policy import may_work_on
 from voorzet.reference.queries import deadline
-
-MINOR_HEALTH = "minor_health"
-SAFETY = "safety"
 
 
 def lock(question_id: UUID) -> Question:
@@ -104,58 +101,6 @@ def require_version(question: Question, expected: int | None) -> None:
     """Keeps a form that was opened earlier from overwriting what others did since."""
     if expected is not None and expected != question.version:
         raise Stale
-
-
-def require_text(field: str, text: str, *, longest: int = 20_000) -> str:
-    """The text without white space around it; empty or endless is not acceptable."""
-    text = text.strip()
-    if not text:
-        raise Unacceptable({field: _("Vul hier iets in.")})
-    if len(text) > longest:
-        raise Unacceptable(
-            {field: _("Houd het korter dan %(longest)s tekens.") % {"longest": longest}}
-        )
-    return text
-
-
-def require_clean(field: str, text: str, acknowledged: frozenset[str] = frozenset()) -> None:
-    """Refuses a BSN, and asks once more about medical details of a child (law 7 of the design)."""
-    screening = screen(text)
-    if screening.blocks:
-        raise Unacceptable(
-            {
-                field: _(
-                    "Hier staat een burgerservicenummer (BSN). Haal dat weg; wij bewaren het nooit."
-                )
-            }
-        )
-    if screening.minor_health and MINOR_HEALTH not in acknowledged:
-        raise Unacceptable(
-            {
-                field: _(
-                    "Dit lijkt over de gezondheid van een kind of een herkenbare persoon te gaan. "
-                    "Haal namen en medische details weg, of bevestig dat die er niet in staan."
-                )
-            }
-        )
-
-
-def require_referral_read(text: str, acknowledged: frozenset[str]) -> bool:
-    """Shows a club that hints at unsafe sport where to go before anything is stored (law 7).
-
-    Returns whether the text hints at it, once the club has confirmed that it is about policy.
-    """
-    hinted = bool(screen(text).safety)
-    if hinted and SAFETY not in acknowledged:
-        raise Unacceptable(
-            {
-                SAFETY: _(
-                    "Gaat dit over grensoverschrijdend gedrag? Neem dan contact op met Centrum Veilige "
-                    "Sport Nederland. Gaat uw vraag over beleid, bevestig dat dan hieronder."
-                )
-            }
-        )
-    return hinted
 
 
 def require_own_asker(actor: Actor, asker: Asker) -> None:
@@ -235,6 +180,15 @@ def hold(question: Question, organisation_id: UUID) -> None:
     question.holder_organisation_id = organisation_id
     question.holder_person_id = None
     involve(question, organisation_id, InvolvementKind.HOLDER)
+
+
+def whoever_is_there(
+    question: Question, organisation_id: UUID, person_id: UUID | None
+) -> UUID | None:
+    """The person named, or who stands in while they are away; the page said so beforehand."""
+    if person_id is None:
+        return None
+    return find_stand_in(question.desk_id, organisation_id, person_id) or person_id
 
 
 def tell(actor: Actor, verb: str, question: Question, **details: object) -> None:

@@ -10,6 +10,7 @@ from voorzet.kernel import clock
 from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor, ActorKind
 from voorzet.kernel.errors import Impossible, Unacceptable
+from voorzet.kernel.taking_in import require_clean, require_referral_read
 from voorzet.questions.actions._common import (
     attend,
     call_attention,
@@ -19,9 +20,7 @@ from voorzet.questions.actions._common import (
     lock_for_work,
     move,
     require,
-    require_clean,
     require_own_asker,
-    require_referral_read,
     tell,
 )
 from voorzet.questions.actions.consulting import close_open_consultations

@@ -9,6 +9,7 @@ from voorzet.kernel import clock
 from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible
+from voorzet.kernel.taking_in import require_clean, require_referral_read, require_text
 from voorzet.questions.actions._common import (
     attend,
     call_attention,
@@ -19,10 +20,7 @@ from voorzet.questions.actions._common import (
     note_first_contact,
     progress,
     require,
-    require_clean,
     require_own_asker,
-    require_referral_read,
-    require_text,
     require_text_kept,
     require_version,
     tell,

@@ -9,6 +9,7 @@ from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, Unacceptable
 from voorzet.questions.actions._common import change, involve, lock_all, require, require_open, tell
 from voorzet.questions.actions.closing import end
+from voorzet.questions.actions.granting import close_what_is_kept_out
 from voorzet.questions.models import InvolvementKind, Outcome, Question
 from voorzet.questions.policy import full_sight, may_work_on
 from voorzet.questions.queries import list_joined
@@ -46,6 +47,7 @@ def join_duplicate(*, actor: Actor, question_id: UUID, into_reference: str) -> Q
     # What was joined into this one earlier follows, so that every asker is one step from the answer.
     Question.objects.filter(joined_into=question).update(joined_into=into)
     change(into, "withheld_from", "confidential")
+    close_what_is_kept_out(actor, into)
     tell(actor, "question.joined", question, into=into.id)
     tell(actor, "question.twin_joined", into, twin=question.id)
     return into

@@ -19,6 +19,7 @@ from voorzet.questions.actions._common import (
     tell,
 )
 from voorzet.questions.actions.consulting import close_consultations_of
+from voorzet.questions.actions.granting import close_sight_requests
 from voorzet.questions.actions.handing_over import close_open_offer
 from voorzet.questions.models import (
     Attention,
@@ -28,6 +29,8 @@ from voorzet.questions.models import (
     Offer,
     OfferStatus,
     Question,
+    SightRequest,
+    SightRequestStatus,
     Status,
 )
 from voorzet.questions.policy import may_rehome
@@ -60,6 +63,7 @@ def release_organisation(*, actor: Actor, desk_id: UUID, organisation_id: UUID) 
             continue
         _give_to_first_holder(actor, question)
         held += 1
+    _end_requests(actor, desk_id, organisation_id)
     Involvement.objects.filter(
         question__desk_id=desk_id, organisation_id=organisation_id, until=None
     ).update(until=clock.now())
@@ -88,6 +92,18 @@ def _give_to_first_holder(actor: Actor, question: Question) -> None:
         from_organisation=left_by,
         to_organisation=question.holder_organisation_id,
     )
+
+
+def _end_requests(actor: Actor, desk_id: UUID, organisation_id: UUID) -> None:
+    """What it asked to see, and what it was shown for a term, also of closed questions."""
+    requests = SightRequest.objects.filter(
+        desk_id=desk_id,
+        organisation_id=organisation_id,
+        status__in=[SightRequestStatus.ASKED, SightRequestStatus.GRANTED],
+    )
+    for question_id in requests.order_by("question_id").values_list("question_id", flat=True):
+        lock(question_id)
+    close_sight_requests(actor, requests.select_related("question").order_by("question_id"))
 
 
 def _asked_of(desk_id: UUID, organisation_id: UUID) -> list[UUID]:

@@ -3,13 +3,14 @@
 from voorzet.kernel import clock
 from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
+from voorzet.questions import queries
 from voorzet.questions.models import Look, Question
 from voorzet.questions.policy import looks_from_outside
 
 
 @verb
 def note_look(*, actor: Actor, question: Question) -> bool:
-    """Notes once a day that this person looked, and when last; not for who acts for the holder.
+    """Notes once a day that this person looked, why they could, and when last; not for who acts for the holder.
 
     Returns whether there was something to note.
     """
@@ -21,6 +22,7 @@ def note_look(*, actor: Actor, question: Question) -> bool:
         question=question,
         person_id=actor.person_id,
         organisation_id=actor.organisation_id,
+        why=queries.why_may_look(actor, question),
         on=clock.today(),
         last_at=clock.now(),
     )

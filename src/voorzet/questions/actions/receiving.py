@@ -16,14 +16,9 @@ from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible
 from voorzet.kernel.ids import new_id
 from voorzet.kernel.screening import screen
+from voorzet.kernel.taking_in import require_clean, require_referral_read, require_text
 from voorzet.providers.models import Provider
-from voorzet.questions.actions._common import (
-    require,
-    require_clean,
-    require_referral_read,
-    require_text,
-    tell,
-)
+from voorzet.questions.actions._common import require, tell
 from voorzet.questions.actions.linking import make_follow_link
 from voorzet.questions.models import (
     Asker,

@@ -6,6 +6,7 @@ from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.questions.actions._common import lock, lock_all, lock_for_work, tell
 from voorzet.questions.actions.closing import end
+from voorzet.questions.actions.granting import close_sight_requests
 from voorzet.questions.models import (
     Asker,
     Consultation,
@@ -16,6 +17,7 @@ from voorzet.questions.models import (
     Outcome,
     Question,
     QuestionText,
+    SightRequest,
 )
 from voorzet.questions.queries import list_joined
 
@@ -36,6 +38,10 @@ def refer_question(*, actor: Actor, question_id: UUID) -> Question:
     end(actor, question, Outcome.REFER_ONLY)
     tell(actor, "question.referred", question, to=SAFE_SPORT_CENTRE)
     cleared = [question.id, *question.joined.values_list("id", flat=True)]
+    requests = SightRequest.objects.filter(question__in=cleared).select_related("question")
+    close_sight_requests(actor, requests.order_by("question", "asked_at"))
+    requests.exclude(reason="").update(reason=REMOVED)
+    requests.update(purpose=REMOVED)
     Message.objects.filter(question__in=cleared).delete()
     Draft.objects.filter(question__in=cleared).delete()
     Offer.objects.filter(question__in=cleared).update(reason=REMOVED, note="")

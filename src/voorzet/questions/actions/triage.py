@@ -6,6 +6,7 @@ from uuid import UUID
 from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.questions.actions._common import attend, change, lock_for_work, tell
+from voorzet.questions.actions.granting import close_what_is_kept_out
 from voorzet.questions.models import Question, Urgency
 from voorzet.reference.models import Sport, Subtheme, Theme
 
@@ -22,7 +23,8 @@ def triage_question(
     confidential: bool,
     expected_version: int | None = None,
 ) -> Question:
-    """Sets what the question is about. A confidential question leaves every list of the uninvolved."""
+    """Sets what the question is about. A confidential question leaves every list of the uninvolved,
+    and access that was given on request ends."""
     question = lock_for_work(actor, question_id, expected_version)
     before = {
         "theme": question.theme_id,
@@ -44,4 +46,5 @@ def triage_question(
         confidential=confidential,
         before=before,
     )
+    close_what_is_kept_out(actor, question)
     return question

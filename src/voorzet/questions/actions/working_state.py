@@ -9,7 +9,8 @@ from voorzet.kernel import clock
 from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Refused, Unacceptable
-from voorzet.questions.actions._common import lock, require_clean, require_text_kept
+from voorzet.kernel.taking_in import require_clean
+from voorzet.questions.actions._common import lock, require_text_kept
 from voorzet.questions.models import Draft, Presence, Question, SavedFilter
 
 SAVED_FILTERS_AT_MOST = 20

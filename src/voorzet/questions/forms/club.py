@@ -9,9 +9,9 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from voorzet.parties.models import Organisation
-from voorzet.questions.forms.once import OnceForm, text_field
 from voorzet.reference.models import Municipality
 from voorzet.reference.queries import list_themes
+from voorzet.ui.once import OnceForm, text_field
 
 NOT_LISTED = "none"
 ROLES = (

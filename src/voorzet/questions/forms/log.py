@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from voorzet.kernel.actor import Seat
 from voorzet.kernel.screening import screen
 from voorzet.questions.forms.club import NOT_LISTED, PHONE
-from voorzet.questions.forms.once import OnceForm, text_field
 from voorzet.questions.models import QuestionChannel, Urgency
 from voorzet.reference.queries import list_themes
+from voorzet.ui.once import OnceForm, text_field
 
 CHANNELS = (QuestionChannel.PHONE_NOTE, QuestionChannel.VISIT, QuestionChannel.APP_MESSAGE)
 

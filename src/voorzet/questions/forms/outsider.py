@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from voorzet.questions.forms.once import OnceForm, text_field
 from voorzet.questions.models import DeclineReason
+from voorzet.ui.once import OnceForm, text_field
 
 
 class RefusalForm(OnceForm):

@@ -8,7 +8,7 @@ from voorzet.questions.models.custody import (
     Offer,
     OfferStatus,
 )
-from voorzet.questions.models.looks import Look
+from voorzet.questions.models.looks import Look, LookReason
 from voorzet.questions.models.question import (
     Asker,
     Attention,
@@ -22,6 +22,7 @@ from voorzet.questions.models.question import (
     Status,
     Urgency,
 )
+from voorzet.questions.models.sight_requests import SightRequest, SightRequestStatus
 from voorzet.questions.models.words import OutlineWords, WholeWords
 from voorzet.questions.models.working_state import Draft, Presence, SavedFilter
 
@@ -39,6 +40,7 @@ __all__ = [
     "Link",
     "LinkPurpose",
     "Look",
+    "LookReason",
     "Message",
     "MessageKind",
     "Offer",
@@ -50,6 +52,8 @@ __all__ = [
     "QuestionChannel",
     "QuestionText",
     "SavedFilter",
+    "SightRequest",
+    "SightRequestStatus",
     "Status",
     "Urgency",
     "WholeWords",

@@ -180,6 +180,7 @@ class Question(models.Model):
         sport_names: list[str]
         has_offers: bool
         has_consultations: bool
+        has_sight_requests: bool
         text: "QuestionText"
 
     class Meta:
@@ -304,11 +305,15 @@ class InvolvementKind(models.TextChoices):
     OFFERED = "offered", _("is gevraagd over te nemen")
     CONSULTED = "consulted", _("is om advies gevraagd")
     INTAKE = "intake", _("doet mee aan de intake")
+    GRANTED = "granted", _("heeft toegang op verzoek")
     INFORMED = "informed", _("is geïnformeerd")
 
 
 class Involvement(models.Model):
-    """An organisation's tie to a question. Without an end it gives full sight, except `informed`."""
+    """An organisation's tie to a question. Until its end it gives full sight, except `informed`.
+
+    Only `granted` has an end that is still to come.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     question = models.ForeignKey(

@@ -4,6 +4,8 @@ from voorzet.questions.queries.custody import Breach, find_breaches
 from voorzet.questions.queries.deadlines import (
     list_due_consultations,
     list_due_offers,
+    list_due_sight_requests,
+    list_ended_sights,
     list_overdue_questions,
     was_told_overdue,
 )
@@ -12,7 +14,6 @@ from voorzet.questions.queries.explaining import (
     ask_database,
     explain,
     explain_role,
-    list_looks,
     list_readers,
 )
 from voorzet.questions.queries.links import (
@@ -21,6 +22,12 @@ from voorzet.questions.queries.links import (
     get_follow_link,
     get_link,
     token_for,
+)
+from voorzet.questions.queries.looks import (
+    Looks,
+    list_looks,
+    list_looks_for_club,
+    why_may_look,
 )
 from voorzet.questions.queries.norms import NormCount, count_norms
 from voorzet.questions.queries.one import (
@@ -39,6 +46,11 @@ from voorzet.questions.queries.one import (
     list_links,
     list_offers,
     list_present,
+)
+from voorzet.questions.queries.sight_requests import (
+    find_own_sight_request,
+    get_sight_request,
+    list_sight_requests,
 )
 from voorzet.questions.queries.timeline import (
     Happening,
@@ -62,6 +74,7 @@ __all__ = [
     "Filters",
     "Happening",
     "LinkState",
+    "Looks",
     "NormCount",
     "Page",
     "ReadLink",
@@ -72,6 +85,7 @@ __all__ = [
     "explain",
     "explain_role",
     "find_breaches",
+    "find_own_sight_request",
     "get_asker_question",
     "get_consultation",
     "get_draft",
@@ -81,23 +95,29 @@ __all__ = [
     "get_offer",
     "get_question",
     "get_question_for_reading",
+    "get_sight_request",
     "list_askers",
     "list_audience",
     "list_club_timeline",
     "list_consultations",
     "list_due_consultations",
     "list_due_offers",
+    "list_due_sight_requests",
+    "list_ended_sights",
     "list_involved",
     "list_joined",
     "list_links",
     "list_looks",
+    "list_looks_for_club",
     "list_offers",
     "list_overdue_questions",
     "list_present",
     "list_readers",
     "list_shared_messages",
+    "list_sight_requests",
     "list_timeline",
     "list_worklist",
     "token_for",
     "was_told_overdue",
+    "why_may_look",
 ]

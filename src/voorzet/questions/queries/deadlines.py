@@ -13,6 +13,8 @@ from voorzet.questions.models import (
     Offer,
     OfferStatus,
     Question,
+    SightRequest,
+    SightRequestStatus,
     Status,
 )
 
@@ -34,6 +36,24 @@ def list_due_consultations() -> list[UUID]:
     return list(
         Consultation.objects.filter(status=ConsultationStatus.ASKED, deadline__lte=clock.now())
         .order_by("deadline")
+        .values_list("id", flat=True)[:AT_A_TIME]
+    )
+
+
+def list_due_sight_requests() -> list[UUID]:
+    """Requests for access that nobody answered in time, the oldest first."""
+    return list(
+        SightRequest.objects.filter(status=SightRequestStatus.ASKED, deadline__lte=clock.now())
+        .order_by("deadline")
+        .values_list("id", flat=True)[:AT_A_TIME]
+    )
+
+
+def list_ended_sights() -> list[UUID]:
+    """Access on request whose term is over, the oldest first. It gives no sight any more; nobody was told yet."""
+    return list(
+        SightRequest.objects.filter(status=SightRequestStatus.GRANTED, until__lte=clock.now())
+        .order_by("until")
         .values_list("id", flat=True)[:AT_A_TIME]
     )
 

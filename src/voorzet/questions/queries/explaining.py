@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import F
@@ -11,14 +11,16 @@ from django.utils.translation import gettext as _
 
 from voorzet.access.acting import acting_as
 from voorzet.desks.queries import RoleHolder, list_role_holders
+from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor, Role, Seat, Sight
 from voorzet.questions.models import (
     Involvement,
     InvolvementKind,
-    Look,
     Question,
     QuestionText,
 )
+from voorzet.questions.policy import ties_at
+from voorzet.ui.times import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +37,6 @@ class Reader:
 
     holder: RoleHolder
     explanation: Explanation
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """That somebody of another organisation than the holder's looked at the whole question on a day."""
-
-    on: date
-    person: str
-    organisation: str
 
 
 def explain(actor: Actor, question: Question) -> Explanation:
@@ -73,16 +66,6 @@ def _place(reader: Reader) -> tuple[int, str, str]:
     return most_first, reader.holder.organisation_name, reader.holder.person_name
 
 
-def list_looks(question: Question) -> list[Looked]:
-    """Who of other organisations looked at it, day by day, the latest first."""
-    looks = (
-        Look.objects.filter(question=question)
-        .order_by("-on", "organisation__name", "person__name")
-        .values_list("on", "person__name", "organisation__name")
-    )
-    return [Looked(*look) for look in looks]
-
-
 def ask_database(actor: Actor, question: Question) -> Sight:
     """What PostgreSQL itself lets this actor see of the question, whatever the application thinks."""
     with acting_as(actor):
@@ -92,28 +75,35 @@ def ask_database(actor: Actor, question: Question) -> Sight:
     return Sight.SUMMARY if seen else Sight.NONE
 
 
-def _ties(question: Question) -> dict[UUID, list[InvolvementKind]]:
+def _ties(question: Question) -> dict[UUID, list[str]]:
+    """Why organisations see it whole: the end of a sentence each, by organisation."""
     found = defaultdict(list)
-    current = Involvement.objects.filter(question=question, until=None).exclude(
+    current = Involvement.objects.filter(ties_at(clock.now()), question=question).exclude(
         kind=InvolvementKind.INFORMED
     )
-    for organisation_id, kind in current.order_by(F("since")).values_list(
-        "organisation_id", "kind"
+    for organisation_id, kind, until in current.order_by(F("since")).values_list(
+        "organisation_id", "kind", "until"
     ):
-        found[organisation_id].append(InvolvementKind(kind))
+        found[organisation_id].append(_told(InvolvementKind(kind), until))
     return found
+
+
+def _told(kind: InvolvementKind, until: datetime | None) -> str:
+    if until is not None:
+        return _("toegang op verzoek tot %(day)s") % {"day": day(until)}
+    return _("de organisatie %(tie)s") % {"tie": kind.label}
 
 
 def _explain(
     seat: Seat | None,
     organisation_id: UUID | None,
     question: Question,
-    ties: Collection[InvolvementKind],
+    ties: Collection[str],
 ) -> Explanation:
     whole = []
     if seat is not None and seat.role is Role.COORDINATOR:
         whole.append(_("coördineert dit loket en ziet elke vraag"))
-    whole += [_("de organisatie %(tie)s") % {"tie": tie.label} for tie in ties]
+    whole += ties
     if whole:
         return Explanation(Sight.FULL, tuple(whole))
     if seat is None:

@@ -32,8 +32,9 @@ from voorzet.questions.models import (
     Presence,
     Question,
     QuestionText,
+    SightRequest,
 )
-from voorzet.questions.policy import full_sight, visible_to
+from voorzet.questions.policy import full_sight, ties_at, visible_to
 from voorzet.reference.queries import find_municipality, find_theme, list_sports
 
 PRESENT_FOR = timedelta(seconds=60)
@@ -50,7 +51,7 @@ def get_question_for_reading(actor: Actor, reference: str) -> Question:
 
     With only an outline, subject and text are empty, whatever a template does with them. `draft`
     holds what the actor was typing in the message box, `sport_names` what is played there;
-    `has_offers` and `has_consultations` say whether there is anything to list.
+    `has_offers`, `has_consultations` and `has_sight_requests` say whether there is anything to list.
     """
     draft = Draft.objects.filter(
         question_id=OuterRef("pk"), person_id=actor.person_id or NOBODY, form="message"
@@ -62,6 +63,7 @@ def get_question_for_reading(actor: Actor, reference: str) -> Question:
         "sport_slugs": ArraySubquery(sports.values("sport_id")),
         "has_offers": Exists(Offer.objects.filter(question_id=OuterRef("pk"))),
         "has_consultations": Exists(Consultation.objects.filter(question_id=OuterRef("pk"))),
+        "has_sight_requests": Exists(SightRequest.objects.filter(question_id=OuterRef("pk"))),
     }
     question = _get(Question.objects.filter(visible_to(actor)).annotate(**shown), reference)
     question.sport_names = [sport.label for sport in list_sports(question.sport_slugs)]
@@ -161,7 +163,7 @@ def list_askers(question: Question) -> list[Asker]:
 def list_involved(question: Question) -> list[Involvement]:
     """The organisations involved now, each tie apart; `informed` ones are left out."""
     return list(
-        Involvement.objects.filter(question=question, until=None)
+        Involvement.objects.filter(ties_at(clock.now()), question=question)
         .exclude(kind=InvolvementKind.INFORMED)
         .select_related("organisation")
         .order_by("organisation__name", "kind")
@@ -172,7 +174,7 @@ def list_audience(question: Question) -> list[Organisation]:
     """The organisations that read what is written to those involved, by name."""
     return list(
         Organisation.objects.filter(
-            pk__in=Involvement.objects.filter(question=question, until=None)
+            pk__in=Involvement.objects.filter(ties_at(clock.now()), question=question)
             .exclude(kind=InvolvementKind.INFORMED)
             .values("organisation")
         ).order_by("name")

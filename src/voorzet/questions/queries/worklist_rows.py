@@ -19,6 +19,8 @@ from voorzet.questions.models import (
     Offer,
     OfferStatus,
     Question,
+    SightRequest,
+    SightRequestStatus,
     Status,
     Urgency,
 )
@@ -45,7 +47,7 @@ _COLUMNS = (
     "listed_at",
     "listed_id",
 )
-_ADDED = ("is_full", "offered", "refused", "advice_until")
+_ADDED = ("is_full", "offered", "refused", "advice_until", "sight")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,14 @@ class OpenOffer:
 
     to_id: UUID
     to: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AskedSight:
+    """Which organisation asks to see a question whole, and until when an answer is awaited."""
+
+    by: str
     until: datetime
 
 
@@ -76,6 +86,7 @@ class Row:
         holder: the organisation that has the question; `person` is '' when nobody there has it in person.
         refusal: what came of the last offer, when that is why the question asks for attention.
         advice_until: until when the actor's organisation is asked for advice.
+        sight: who asks to see it whole, and until when an answer is awaited.
         listed_at, listed_id: the place in the list.
     """
 
@@ -99,6 +110,7 @@ class Row:
     offer: OpenOffer | None = None
     refusal: Refusal | None = None
     advice_until: datetime | None = None
+    sight: AskedSight | None = None
     listed_at: datetime
     listed_id: UUID
 
@@ -122,6 +134,12 @@ def with_what_is_shown(
         to_organisation_id=actor.organisation_id or NOBODY,
         status=ConsultationStatus.ASKED,
     ).values("deadline")
+    asking = Coalesce(NullIf("organisation__short_name", Value("")), "organisation__name")
+    sight = (
+        SightRequest.objects.filter(question_id=OuterRef("pk"), status=SightRequestStatus.ASKED)
+        .order_by("asked_at")
+        .values(told=JSONObject(by=asking, until="deadline"))
+    )
     came_back = Q(attention__in=[Attention.DECLINED, Attention.EXPIRED])
     added: dict[str, Any] = {
         "is_full": Value(True)  # noqa: FBT003  # a column that is true in every row
@@ -130,6 +148,7 @@ def with_what_is_shown(
         "offered": Subquery(offered[:1]),
         "refused": Case(When(came_back, then=Subquery(refused[:1]))),
         "advice_until": Subquery(consulted[:1]),
+        "sight": Subquery(sight[:1]),
     }
     return questions.annotate(**added).values_list(*_COLUMNS, *_ADDED)
 
@@ -170,7 +189,15 @@ def read_row(values: Sequence[Any]) -> Row:
         offer=_offer(found["offered"]),
         refusal=Refusal(**json.loads(found["refused"])) if found["refused"] else None,
         advice_until=found["advice_until"],
+        sight=_sight(found["sight"]),
     )
+
+
+def _sight(asked: str | None) -> AskedSight | None:
+    if asked is None:
+        return None
+    told = json.loads(asked)
+    return AskedSight(told["by"], datetime.fromisoformat(told["until"]))
 
 
 def _offer(offered: str | None) -> OpenOffer | None:

@@ -28,6 +28,8 @@ from voorzet.questions.models import (
     OfferStatus,
     OutlineWords,
     Question,
+    SightRequest,
+    SightRequestStatus,
     Status,
     WholeWords,
 )
@@ -146,7 +148,7 @@ def _page_statement(
         )
     if _spans_desks(actor, name, filters):
         questions = _first_of_each_desk(questions, actor.desk_ids)
-    full = full_sight(actor) if name in WITH_OUTLINES else None
+    full = full_sight(actor, NOW) if name in WITH_OUTLINES else None
     sql, parameters = with_what_is_shown(_in_order(questions), actor, full).query.sql_with_params()
     return sql, tuple(parameters)
 
@@ -198,7 +200,7 @@ def _base(actor: Actor, name: WorklistName) -> Listed:
             return questions.filter(asking, ours)
         case WorklistName.INFORMATION:
             return _informed(actor)
-    return questions.filter(visible_to(actor), desk_id__in=actor.desk_ids)
+    return questions.filter(visible_to(actor, NOW), desk_id__in=actor.desk_ids)
 
 
 def _placed(questions: QuerySet[Question], at: F, key: F) -> Listed:
@@ -212,22 +214,35 @@ def _in_order(questions: Listed) -> Listed:
 
 
 def _asked(actor: Actor) -> QuerySet[Offer, UUID]:
-    """What the organisation is asked to take over or to advise on; nothing is asked on a closed question."""
+    """What the organisation is asked to take over, to advise on, or to let another see.
+
+    Nothing but sight is asked of a closed question, and that is told by mail: this list holds open ones.
+    """
     offers = Offer.objects.filter(
         to_organisation_id=actor.organisation_id, status=OfferStatus.OFFERED
     )
     consultations = Consultation.objects.filter(
         to_organisation_id=actor.organisation_id, status=ConsultationStatus.ASKED
     )
+    sights = (
+        SightRequest.objects.filter(
+            desk_id__in=actor.desk_ids,
+            status=SightRequestStatus.ASKED,
+            question__holder_organisation_id=actor.organisation_id,
+        )
+        .exclude(organisation_id=actor.organisation_id or NOBODY)
+        .exclude(question__status=Status.CLOSED)
+    )
     return offers.values_list("question_id", flat=True).union(
-        consultations.values_list("question_id", flat=True)
+        consultations.values_list("question_id", flat=True),
+        sights.values_list("question_id", flat=True),
     )
 
 
 def _informed(actor: Actor) -> Listed:
     """What the organisation was told of and has not read; an organisation is told of a question once."""
     told = Question.objects.filter(
-        visible_to(actor),
+        visible_to(actor, NOW),
         involvements__organisation_id=actor.organisation_id or NOBODY,
         involvements__kind=InvolvementKind.INFORMED,
         involvements__until=None,
@@ -251,7 +266,7 @@ def _narrow(questions: Listed, actor: Actor, name: WorklistName, filters: Filter
         questions = questions.filter(status=status)
     if filters.urgency:
         # An outline does not tell how urgent a question is, so asking for it finds no outlines.
-        questions = questions.filter(full_sight(actor), urgency=filters.urgency)
+        questions = questions.filter(full_sight(actor, NOW), urgency=filters.urgency)
     if filters.since:
         questions = questions.filter(received_at__gte=_start_of(filters.since))
     if filters.until:
@@ -270,10 +285,10 @@ def _search(questions: Listed, actor: Actor, filters: Filters) -> Listed:
     if 0 < len(desk_ids) <= DESKS_LOOKED_UP and _finds_by_words(filters.words):
         desks = " | ".join(f"'desk/{desk_id}'" for desk_id in desk_ids)
         words &= SearchQuery(desks, config="simple", search_type="raw")
-    found = _found(full_sight(actor), WholeWords.objects.filter(search=words))
+    found = _found(full_sight(actor, NOW), WholeWords.objects.filter(search=words))
     if actor.desks_with(Sight.SUMMARY):
         # Without the last part "-word" would find in outline what it rules out in the whole text.
-        outlined = summary_sight(actor) & ~full_sight(actor)
+        outlined = summary_sight(actor) & ~full_sight(actor, NOW)
         found = found.union(_found(outlined, OutlineWords.objects.filter(search=words)))
     return questions.filter(id__in=found)
 

@@ -119,7 +119,10 @@ def test_the_command_says_how_many(cast: Cast) -> None:
     printed = StringIO()
     with days_later(30):
         call_command("watch-deadlines", stdout=printed)
-    assert printed.getvalue() == "1 offers expired, 0 consultations expired, 1 questions overdue\n"
+    assert (
+        printed.getvalue()
+        == "1 offers expired, 0 consultations expired, 0 requests for access expired or ended, 1 questions overdue\n"
+    )
 
 
 def test_the_command_fails_when_one_failed(cast: Cast, caplog: pytest.LogCaptureFixture) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, include, path
 
-from voorzet.questions.views import acts, asked, one, sight, taps
+from voorzet.questions.views import acts, asked, granting, one, sight, taps
 
 _below: list[URLPattern] = [
     path("concept", one.save_draft, name="save-draft"),
@@ -44,6 +44,15 @@ _below: list[URLPattern] = [
         name="consultation-link",
     ),
     path("inzage", sight.show_sight, name="sight"),
+    path("inzage/verzoek", granting.ask_sight, name="request-sight"),
+    path("inzage/verzoek/<uuid:request_id>/toestemming", granting.grant, name="grant-sight"),
+    path("inzage/verzoek/<uuid:request_id>/weigering", granting.refuse, name="refuse-sight"),
+    path(
+        "inzage/verzoek/<uuid:request_id>/intrekking",
+        granting.withdraw,
+        name="withdraw-sight-request",
+    ),
+    path("inzage/verzoek/<uuid:request_id>/einde", granting.end, name="end-sight"),
     path("links", asked.show_links, name="links"),
     path("links/volglink", taps.renew_follow_link, name="renew-follow-link"),
     path("links/<uuid:link_id>/intrekking", taps.revoke_link, name="revoke-link"),

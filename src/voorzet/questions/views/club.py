@@ -16,9 +16,9 @@ from voorzet.kernel import clock
 from voorzet.kernel.errors import Impossible, Unacceptable
 from voorzet.questions import actions, queries
 from voorzet.questions.forms.club import FeedbackForm, ReplyForm
-from voorzet.questions.forms.once import OnceForm
 from voorzet.questions.models import Asker, LinkPurpose, Outcome, Question, Status
 from voorzet.questions.views.links import Bearer, opened_by_link
+from voorzet.ui.once import OnceForm
 from voorzet.ui.render import render
 from voorzet.ui.times import day
 
@@ -127,6 +127,7 @@ def _show(
         "steps": _steps(own, question),
         "prospect": _prospect(question),
         "timeline": [] if is_referred else queries.list_club_timeline(question),
+        "looks": queries.list_looks_for_club({own.id, question.id}),
         "reply_form": reply_form or ReplyForm(draft=_draft(bearer)),
         "feedback_form": feedback_form or FeedbackForm(draft=_draft(bearer)),
         "said": said,

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from voorzet.access.doors import actor_at, for_people_at_work
 from voorzet.kernel.actor import Actor
 from voorzet.questions import actions, queries
+from voorzet.questions.forms.granting import GrantForm, SightRequestForm
 from voorzet.questions.forms.one import AdviceForm, MessageForm
 from voorzet.questions.models import (
     Audience,
@@ -17,8 +18,16 @@ from voorzet.questions.models import (
     InvolvementKind,
     OfferStatus,
     Question,
+    SightRequestStatus,
 )
-from voorzet.questions.policy import coordinates, holds, looks_from_outside
+from voorzet.questions.policy import (
+    coordinates,
+    holds,
+    looks_from_outside,
+    may_ask_sight,
+    may_decide_sight,
+    may_withdraw_sight,
+)
 from voorzet.questions.views.rows import TONES, nearness
 from voorzet.ui.render import render
 
@@ -32,10 +41,31 @@ def show_question(request: HttpRequest, reference: str) -> HttpResponse:
     actor = actor_at(request)
     question = queries.get_question_for_reading(actor, reference)
     if not question.is_full:
-        return render(request, "questions/one/outline.html", {"question": question, "tones": TONES})
+        return show_outline(request, actor, question, SightRequestForm())
     if looks_from_outside(actor, question):
         actions.note_look(actor=actor, question=question)
     return render(request, "questions/one/question.html", page_of(actor, question))
+
+
+def show_outline(
+    request: HttpRequest,
+    actor: Actor,
+    question: Question,
+    form: SightRequestForm,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    """An outline, with what became of a request to see more, and the form to ask."""
+    own = queries.find_own_sight_request(actor, question) if question.has_sight_requests else None
+    context = {
+        "question": question,
+        "tones": TONES,
+        "own_request": own,
+        "is_waiting": own is not None and own.status == SightRequestStatus.ASKED,
+        "may_ask": may_ask_sight(actor, question),
+        "form": form,
+    }
+    return render(request, "questions/one/outline.html", context, status=status)
 
 
 def page_of(actor: Actor, question: Question, form: MessageForm | None = None) -> dict[str, Any]:
@@ -83,6 +113,22 @@ def page_of(actor: Actor, question: Question, form: MessageForm | None = None) -
             initial={"body": question.draft or ""},
         ),
         "due_state": nearness()(question.due_at),
+        **_access_on_request(actor, question),
+    }
+
+
+def _access_on_request(actor: Actor, question: Question) -> dict[str, Any]:
+    """What others ask to see or were shown for a term, and what the actor may do about it."""
+    requests = queries.list_sight_requests(question) if question.has_sight_requests else []
+    for one in requests:
+        one.question = question
+    asked = [one for one in requests if one.status == SightRequestStatus.ASKED]
+    return {
+        "sight_to_decide": [
+            (one, GrantForm(request=one)) for one in asked if may_decide_sight(actor, one)
+        ],
+        "sight_granted": [one for one in requests if one.status == SightRequestStatus.GRANTED],
+        "own_sights": [one for one in requests if may_withdraw_sight(actor, one)],
     }
 
 

@@ -16,7 +16,6 @@ from voorzet.access.doors import for_everybody
 from voorzet.access.throttle import CLUB_REPLY, count_use
 from voorzet.kernel.errors import Impossible, NotVisible, Refused, Stale, Unacceptable
 from voorzet.questions import actions, queries
-from voorzet.questions.forms.once import OnceForm
 from voorzet.questions.forms.outsider import OpinionForm, RefusalForm, ReplyToClubForm
 from voorzet.questions.models import (
     Consultation,
@@ -29,6 +28,7 @@ from voorzet.questions.models import (
 )
 from voorzet.questions.policy import holds
 from voorzet.questions.views.links import Bearer, opened_by_link
+from voorzet.ui.once import OnceForm
 from voorzet.ui.render import render
 
 

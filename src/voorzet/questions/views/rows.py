@@ -83,9 +83,11 @@ def nearness() -> Callable[[datetime | None], str]:
 
 
 def _asked(actor: Actor, row: Row) -> tuple[str, datetime | None]:
-    """What the holder would like of the actor's organisation, and until when."""
+    """What another organisation would like of the actor's organisation, and until when."""
     if row.offer is not None and row.offer.to_id == actor.organisation_id:
         return _("%(holder)s vraagt of u overneemt") % {"holder": row.holder}, row.offer.until
+    if row.advice_until is None and row.sight is not None:
+        return _("%(partner)s vraagt om toegang") % {"partner": row.sight.by}, row.sight.until
     return _("%(holder)s vraagt uw advies") % {"holder": row.holder}, row.advice_until
 
 

@@ -25,7 +25,7 @@ def show_sight(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "question": question,
         "readers": queries.list_readers(question),
-        "looks": queries.list_looks(question),
+        "looks": queries.list_looks(question, request.GET.get("na", "")),
         "form": form,
         "imagined": imagined,
     }

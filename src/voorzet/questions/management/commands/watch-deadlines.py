@@ -18,6 +18,7 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"{watch.offers_expired} offers expired,"
                 f" {watch.consultations_expired} consultations expired,"
+                f" {watch.sights_passed} requests for access expired or ended,"
                 f" {watch.questions_overdue} questions overdue"
             )
         if watch.failed:

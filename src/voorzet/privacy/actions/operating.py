@@ -1,4 +1,4 @@
-"""The verbs of privacy: forgetting and showing somebody, taking a desk along, holding, and letting go in time."""
+"""Forgetting and showing somebody, taking a desk along, holding, and letting go in time."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -21,6 +21,7 @@ from voorzet.kernel.ids import new_id
 from voorzet.mail.models import OutgoingMail
 from voorzet.privacy import exporting
 from voorzet.privacy.erasing import Shredded, is_in_outbox, list_files_naming, shred
+from voorzet.privacy.expiring import expire_at
 from voorzet.privacy.models import HoldReason, LegalHold, ShorterTerm
 from voorzet.privacy.policy import may_decide_for, may_run_installation
 from voorzet.privacy.queries import list_held, list_lapsing
@@ -198,6 +199,22 @@ def let_go(*, actor: Actor) -> dict[str, int]:
         "retention.carried_out",
         subject_id=new_id(),
         details={"counts": counts, "held": len(held)},
+    )
+    return counts
+
+
+@verb
+def let_go_at_desk(*, actor: Actor, desk: Desk) -> dict[str, int]:
+    """The same at one desk and now: what the nightly run would let go of there."""
+    if not may_decide_for(actor, desk.id):
+        raise Refused(_("Alleen de coördinator van dit loket ruimt op."))
+    counts = {kept.term.kind: kept.due for kept in expire_at(desk)}
+    record(
+        actor,
+        "retention.carried_out",
+        subject_id=new_id(),
+        desk_id=desk.id,
+        details={"counts": counts, "held": len(list_held(desk.id))},
     )
     return counts
 

@@ -1,4 +1,4 @@
-"""The base of forms that write into a question: sent once, and able to answer the free-text screen."""
+"""The base of forms that write something down: sent once, and able to answer the free-text screen."""
 
 import json
 import uuid
@@ -10,7 +10,7 @@ from django.core.validators import MaxLengthValidator
 
 from voorzet.kernel.errors import Unacceptable
 from voorzet.kernel.screening import screen
-from voorzet.questions.actions._common import MINOR_HEALTH, SAFETY
+from voorzet.kernel.taking_in import MINOR_HEALTH, SAFETY
 from voorzet.ui.forms import Form
 
 LONGEST_TEXT = 20_000

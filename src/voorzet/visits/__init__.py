@@ -1,0 +1,1 @@
+"""Visits: who goes to which club and when, and what came of it."""
