@@ -8,13 +8,18 @@ import django
 
 
 def main() -> None:
-    """Measures each size and prints a table; `files` measures the files of clubs instead."""
+    """Measures each size and prints a table; `files` or `directory` measures something else instead."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.settings"
     django.setup()
     if sys.argv[1:2] == ["files"]:
         from tests.bench import files
 
         files.run(sys.argv[2:])
+        return
+    if sys.argv[1:2] == ["directory"]:
+        from tests.bench import directory
+
+        directory.run(sys.argv[2:])
         return
     from tests.bench.running import run
 

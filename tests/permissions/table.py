@@ -8,12 +8,14 @@ from tests.permissions.of_accounts import ACCESS, ACCOUNT, INVITED, PEOPLE_OF_DE
 from tests.permissions.of_clubs import FILES, VISITS
 from tests.permissions.of_desks import DESKS, PRIVACY
 from tests.permissions.of_questions import ACTS, ASKING, BY_LINK, LISTS, ONE, PUBLIC
+from tests.permissions.of_who_is_who import WHO_IS_WHO
 from tests.permissions.rows import Row
 
 __all__ = ["TABLE", "Row"]
 
 TABLE = (
     *DESKS,
+    *WHO_IS_WHO,
     *PRIVACY,
     *ACCESS,
     *ACCOUNT,

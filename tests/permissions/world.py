@@ -5,6 +5,7 @@ it is asked of the welfare organisation. The municipality is a partner that has 
 """
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.test import Client
@@ -15,6 +16,7 @@ from voorzet.access.actors import actor_for
 from voorzet.access.partners import Proven
 from voorzet.desks.actions import adopt_framework, give_role
 from voorzet.desks.models import DeskRole, Partnership
+from voorzet.directory.actions import About, add_expertise, set_absence
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Role, public, system
 from voorzet.parties.actions import add_person
@@ -25,6 +27,7 @@ from voorzet.providers.instruments.vitality import VITALITY
 from voorzet.providers.models import ContactAudience, ContactKind, ContactRole, RelationTopic
 from voorzet.questions import actions, queries
 from voorzet.questions.models import Link, LinkPurpose, Question
+from voorzet.reference.models import Theme
 from voorzet.visits.actions import plan_visit, set_visitors
 from voorzet.visits.actions.planning import Room
 
@@ -84,6 +87,7 @@ def make_world(cast: Cast) -> World:
     world.given["person_id"] = cast.people["bram"].id
     world.given |= _keep_file(cast)
     world.given |= _invite(cast)
+    world.given |= _tell_who_is_who(cast)
     world.given |= _visit(cast)
     world.browsers = {"anonymous": Client()}
     for who in PEOPLE:
@@ -154,6 +158,17 @@ def _keep_file(cast: Cast) -> dict[str, Any]:
         "moment_id": moment.id,
         "relation_id": relation.id,
         "scan_id": scan.id,
+    }
+
+
+def _tell_who_is_who(cast: Cast) -> dict[str, Any]:
+    """What Bram knows and when Bram is away; the page of an organisation that is the municipality."""
+    bram, soon = cast.actor("bram"), clock.today() + timedelta(days=9)
+    about = About(theme=Theme.objects.get(slug="vrijwilligers"))
+    return {
+        "expertise_id": add_expertise(actor=bram, about=about).id,
+        "absence_id": set_absence(actor=bram, starts_on=soon, back_on=soon + timedelta(days=9)).id,
+        "organisation_id": cast.id_of("municipality"),
     }
 
 

@@ -16,7 +16,7 @@ from voorzet.parties.models import Person
 
 DESK = "desk"
 # Pages below these first words of an address belong to a page of the menu.
-BELOW = {"vragen": "worklist", "aanbieders": "providers", "bezoeken": "visits"}
+BELOW = {"vragen": "worklist", "aanbieders": "providers", "bezoeken": "visits", "wie": "who"}
 VISIT_PLAN = "loket/<slug:slug>/bezoekplan"
 DESKS = "loket/"
 PEOPLE = ("people", "invite-person", "change-role", "end-role")
@@ -106,6 +106,7 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
         "providers": _("Clubs"),
         "visits": _("Bezoeken"),
         "norms": _("Termijnen"),
+        "who": _("Wie is wie"),
         "own-desks": _("Afspraken"),
     }
     here = _place(request)

@@ -16,6 +16,7 @@ ROOMS = (
     "parties",
     "desks",
     "access",
+    "directory",
     "providers",
     "questions",
     "visits",

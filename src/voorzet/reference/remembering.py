@@ -23,7 +23,7 @@ def remembered(read: Callable[[], Found]) -> Callable[[], Found]:
 
     @wraps(read)
     def recall() -> Found:
-        place = (read.__qualname__, *_database())
+        place = (f"{read.__module__}.{read.__qualname__}", *_database())
         known = _remembered.get(place)
         if known is not None and time.monotonic() < known[0]:
             return known[1]  # type: ignore[return-value]  # this place holds what this read returned

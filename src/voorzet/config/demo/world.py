@@ -44,6 +44,19 @@ LEVELS = {
     Kind.SPORT_PLATFORM: (Level.STRATEGIC,),
 }
 
+# What people call their work; federations have advisers of their own.
+TITLES = {
+    (Kind.SPORT_SERVICE, COORDINATOR): "loketcoördinator",
+    (Kind.SPORT_SERVICE, ADVISER): "clubondersteuner",
+    (Kind.MUNICIPALITY, ADVISER): "beleidsmedewerker sport",
+    (Kind.PROVINCIAL_BODY, ADVISER): "clubadviseur",
+    (Kind.SPORT_PLATFORM, MEMBER): "lid van het sportplatform",
+    (Kind.WELFARE_CARE, ADVISER): "sociaal werker",
+    (Kind.PUBLIC_HEALTH, ADVISER): "adviseur gezonde leefomgeving",
+    (Kind.VOLUNTEER_CENTRE, ADVISER): "vrijwilligersconsulent",
+    (Kind.EDUCATION, ADVISER): "docent en stagecoördinator",
+}
+
 PLANS = (
     DeskPlan(
         name="Sport- en beweegloket Almere",
@@ -272,7 +285,7 @@ def _partner(actor: Actor, desk: Desk, name: str, kind: Kind) -> Organisation:
 
 
 def _join(actor: Actor, desk: Desk, name: str, organisation: Organisation, role: Role) -> Person:
-    person = _add_person(actor, name, organisation, "")
+    person = _add_person(actor, name, organisation, TITLES.get((Kind(organisation.kind), role), ""))
     give_role(actor=actor, desk=desk, person=person, organisation=organisation, role=role)
     return person
 

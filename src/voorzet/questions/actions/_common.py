@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from voorzet.directory.queries import find_stand_in
 from voorzet.journal.recording import carried_out, record
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor, ActorKind
@@ -179,6 +180,15 @@ def hold(question: Question, organisation_id: UUID) -> None:
     question.holder_organisation_id = organisation_id
     question.holder_person_id = None
     involve(question, organisation_id, InvolvementKind.HOLDER)
+
+
+def whoever_is_there(
+    question: Question, organisation_id: UUID, person_id: UUID | None
+) -> UUID | None:
+    """The person named, or who stands in while they are away; the page said so beforehand."""
+    if person_id is None:
+        return None
+    return find_stand_in(question.desk_id, organisation_id, person_id) or person_id
 
 
 def tell(actor: Actor, verb: str, question: Question, **details: object) -> None:

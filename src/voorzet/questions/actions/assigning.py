@@ -18,6 +18,7 @@ from voorzet.questions.actions._common import (
     require,
     require_open,
     tell,
+    whoever_is_there,
 )
 from voorzet.questions.models import Attention, Question, Status
 from voorzet.questions.policy import holds, may_rehome
@@ -53,11 +54,12 @@ def take_question(
 
 @verb
 def assign_question(*, actor: Actor, question_id: UUID, person_id: UUID) -> Question:
-    """Gives the question to a colleague within the holding organisation."""
+    """Gives the question to a colleague within the holding organisation, or to who stands in for them."""
     question = lock_for_work(actor, question_id)
     _require_colleague(question, person_id)
-    _give_to(question, person_id)
-    tell(actor, "question.assigned", question, person=person_id)
+    there = whoever_is_there(question, question.holder_organisation_id, person_id)
+    _give_to(question, there)
+    tell(actor, "question.assigned", question, person=there)
     return question
 
 

@@ -24,6 +24,7 @@ from voorzet.questions.actions._common import (
     require_system,
     tell,
     uninvolve,
+    whoever_is_there,
 )
 from voorzet.questions.models import (
     Attention,
@@ -48,13 +49,17 @@ def ask_partner(
     key: UUID | None = None,
     acknowledged: Collection[str] = (),
 ) -> Consultation:
-    """Asks an organisation for advice, within a number of working days. The holder keeps the question."""
+    """Asks an organisation for advice, within a number of working days. The holder keeps the question.
+
+    Who stands in for somebody who is away is asked instead.
+    """
     question = lock_for_work(actor, question_id)
     if done_before(key, "question.consulted", question_id):
         return question.consultations.latest("asked_at")
     request = require_text("request", request, longest=4000)
     require_clean("request", request, frozenset(acknowledged))
     _require_adviser(question, to_organisation_id)
+    to_person_id = whoever_is_there(question, to_organisation_id, to_person_id)
     now = clock.now()
     consultation = Consultation.objects.create(
         question=question,

@@ -28,6 +28,7 @@ from voorzet.questions.actions._common import (
     require_version,
     tell,
     uninvolve,
+    whoever_is_there,
 )
 from voorzet.questions.models import (
     Attention,
@@ -58,7 +59,8 @@ def offer_question(
 ) -> Offer:
     """Asks another partner to take the question over, within a number of working days.
 
-    The holder stays; the partner asked sees the whole question from this transaction on.
+    The holder stays; the partner asked sees the whole question from this transaction on. Who stands in
+    for somebody who is away is asked instead.
 
     Raises:
         Unacceptable: not a partner of the desk, withheld by the club, or a person who does not
@@ -74,6 +76,7 @@ def offer_question(
     if question.offers.filter(status=OfferStatus.OFFERED).exists():
         raise Impossible(_("Er loopt al een verzoek. Trek dat eerst in."))
     require_version(question, expected_version)
+    to_person_id = whoever_is_there(question, to_organisation_id, to_person_id)
     now = clock.now()
     offer = Offer.objects.create(
         question=question,

@@ -8,9 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from voorzet.desks.queries import list_partners, list_people_by_partner
+from voorzet.directory.queries import Away, list_away
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Unacceptable
-from voorzet.parties.models import Organisation
+from voorzet.parties.models import Organisation, Person
 from voorzet.parties.queries import list_organisations
 from voorzet.questions.actions.closing import OUTCOMES_BY_OTHER_VERBS
 from voorzet.questions.models import Audience, DeclineReason, Outcome, Question, Urgency
@@ -24,6 +25,14 @@ NOT_FILLED_IN = {"key", "acknowledged", "version", "seen_at"}
 def rows(number: int) -> forms.Textarea:
     """A text box of so many lines; it grows while typing."""
     return forms.Textarea(attrs={"rows": number})
+
+
+def name_with_absence(
+    away: Mapping[tuple[UUID, UUID], Away], organisation_id: UUID, person: Person, label: str
+) -> str:
+    """A name as it is chosen, with until when they are away and who gets it instead."""
+    found = away.get((organisation_id, person.id))
+    return f"{label} · {found.sentence}" if found else label
 
 
 class ActForm(OnceForm):
@@ -99,10 +108,17 @@ class _PartnerForm(ActForm):
     def choices(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """The desk's partners with their people; those the club keeps out are left out."""
         people = list_people_by_partner(self.question.desk_id)
+        away = list_away(self.question.desk_id)
         return [
             (
                 partner.name,
-                self._choices_at(partner, [(p.id, p.name) for p in people.get(partner.id, [])]),
+                self._choices_at(
+                    partner,
+                    [
+                        (p.id, name_with_absence(away, partner.id, p, f"{p.name} · {partner}"))
+                        for p in people.get(partner.id, [])
+                    ],
+                ),
             )
             for partner in list_partners(self.question.desk_id)
             if self._may_be_asked(partner.id)
@@ -118,7 +134,7 @@ class _PartnerForm(ActForm):
     def _choices_at(partner: Organisation, people: list[tuple[UUID, str]]) -> list[tuple[str, str]]:
         return [
             (str(partner.id), partner.name),
-            *((f"{partner.id}/{person_id}", f"{name} · {partner}") for person_id, name in people),
+            *((f"{partner.id}/{person_id}", label) for person_id, label in people),
         ]
 
     def verb_arguments(self) -> dict[str, Any]:
@@ -267,9 +283,11 @@ class AssignForm(ActForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people = list_people_by_partner(self.question.desk_id)
+        away = list_away(self.question.desk_id)
+        holder_id = self.question.holder_organisation_id
         self.fields["person_id"].choices = [  # type: ignore[attr-defined]
-            (str(person.id), person.name)
-            for person in people.get(self.question.holder_organisation_id, [])
+            (str(person.id), name_with_absence(away, holder_id, person, person.name))
+            for person in people.get(holder_id, [])
         ]
 
     def verb_arguments(self) -> dict[str, Any]:

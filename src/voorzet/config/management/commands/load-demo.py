@@ -13,6 +13,7 @@ from voorzet.config.demo.files import fill_files
 from voorzet.config.demo.lending import lend
 from voorzet.config.demo.story import MONTHS, tell
 from voorzet.config.demo.visits import plan_visits
+from voorzet.config.demo.who_is_who import tell_who_is_who
 from voorzet.config.demo.world import PLANS, build_world
 from voorzet.desks.models import Desk
 from voorzet.journal.subscriptions import telling_history
@@ -51,6 +52,7 @@ class Command(BaseCommand):
             with clock.moved_to(end - CHANGE_LIES_OPEN):
                 propose_change(desks[0])
             lend(desks[0])
+            tell_who_is_who(desks)
         self._summary(story, time.monotonic() - began)
 
     def _progress(self) -> "Progress":
