@@ -17,7 +17,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.bench.filling import fill
+from tests.bench.filling import drop, fill
 from tests.bench.plan import make_plan
 from tests.bench.world import find_measured
 from tests.cast import BACKEND, show_second_factor
@@ -52,8 +52,9 @@ def run(arguments: Sequence[str]) -> None:
     """Fills what is not there, measures, prints a table, and clears up unless told to keep."""
     asked = read_arguments(arguments)
     base = Database(os.environ["VOORZET_OWNER_DATABASE_URL"], os.environ["VOORZET_DATABASE_URL"])
-    with step("Loading the reference data"):
+    with step("Loading the reference data, collecting the static files"):
         run_command(["load-reference", "--verbosity", "0"], dict(os.environ))
+        run_command(["collectstatic", "--no-input", "--verbosity", "0"], dict(os.environ))
     country = fill(base, make_plan(asked.questions))
     filled = copy(base, country)
     try:
@@ -64,8 +65,8 @@ def run(arguments: Sequence[str]) -> None:
                 say(line)
     finally:
         if not asked.keep:
-            with connect(base.owner_url) as owner:
-                owner.execute(f'drop database if exists "{filled.name}" with (force)')  # type: ignore[arg-type]  # a name of our own
+            drop(base, filled)
+            drop(base, country)
 
 
 def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
@@ -85,15 +86,15 @@ def fill_files(filled: Database, numbers: dict[str, int]) -> None:
         owner.execute("set jit = off")
         for statement in SQL.read_text(encoding="utf-8").split(";\n"):
             if statement.strip():
-                owner.execute(statement.strip(), numbers)  # type: ignore[arg-type]  # a file of our own
+                owner.execute(statement.strip(), numbers)
 
 
 def copy(base: Database, country: Database) -> Database:
     """A database of its own, so that the filled country stays as it was for the other measures."""
     name = f"{base.name}_bench_files"
     with connect(base.owner_url) as owner:
-        owner.execute(f'drop database if exists "{name}" with (force)')  # type: ignore[arg-type]  # a name of our own
-        owner.execute(f'create database "{name}" template "{country.name}"')  # type: ignore[arg-type]  # as above
+        owner.execute(f'drop database if exists "{name}" with (force)')
+        owner.execute(f'create database "{name}" template "{country.name}"')
     made = Database(with_database(base.owner_url, name), with_database(base.app_url, name))
     grant_rights(made)
     return made
@@ -106,7 +107,7 @@ def measure(requests: int) -> list[str]:
     lines = [f"{sizes}, {requests} requests each", "", "| page | who | p50 ms | p95 ms | queries |"]
     lines.append("| --- | --- | --- | --- | --- |")
     for who, where in PEOPLE.items():
-        client = Client()
+        client = Client(SERVER_NAME="localhost")
         person = find_measured(who)
         client.force_login(person, backend=BACKEND)
         show_second_factor(client, person)
@@ -120,7 +121,9 @@ def visits(client: Client, who: str) -> dict[str, Callable[[], None]]:
     with as_system():
         seen = Provider.objects.filter(municipality__desks__roles__person=find_measured(who))
         found = list(seen.order_by("id").values_list("id", flat=True).distinct()[:500])
+        town = seen.values_list("municipality_id", flat=True)[0]
     typed, files = cycle(TYPED), cycle(found)
+    silent = {"stil": "12", "gemeente": town}
 
     def get(address: str, query: dict[str, str], headers: dict[str, str] | None = None) -> None:
         response = client.get(address, query, headers=headers or {})
@@ -129,7 +132,7 @@ def visits(client: Client, who: str) -> dict[str, Callable[[], None]]:
     return {
         "search as you type": lambda: get(reverse("providers"), {"zoek": next(typed)}, HTMX),
         "list": lambda: get(reverse("providers"), {}),
-        "list, silent for a year": lambda: get(reverse("providers"), {"stil": "12"}, HTMX),
+        "list, silent for a year": lambda: get(reverse("providers"), silent, HTMX),
         "file": lambda: get(reverse("provider", args=[next(files)]), {}),
         "silent clubs of a desk": lambda: get(reverse("silent-providers"), {}),
     }

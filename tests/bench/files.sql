@@ -44,7 +44,7 @@ from club c join adviser a on a.desk_id = c.desk_id and a.number = c.number %% a
 -- One club in eight heard nothing for a year and more.
 create temporary table moment as
   select gen_random_uuid() as id, c.id as provider_id, c.desk_id, a.organisation_id, a.person_id, n,
-         now() - ((n * 7919 %% 1000) + case when c.number %% 8 = 0 then 400 else 0 end) * interval '1 day'
+         now() - ((n::bigint * 7919 %% 1000) + case when c.number %% 8 = 0 then 400 else 0 end) * interval '1 day'
                - (n %% 86400) * interval '1 second' as at
   from generate_series(1, %(moments)s) n
   join club c on c.number = n %% (select max(clubs) from club)

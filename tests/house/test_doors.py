@@ -22,6 +22,8 @@ PARAMETERS = {
     "moment_id": "UUIDConverter",  # of contact
     "contact_id": "UUIDConverter",  # of a contact person
     "relation_id": "UUIDConverter",
+    "scan_id": "UUIDConverter",
+    "instrument": "SlugConverter",  # vitaliteit, rapport
     "offer_id": "UUIDConverter",
     "consultation_id": "UUIDConverter",
     "request_id": "UUIDConverter",

@@ -44,7 +44,9 @@ def test_a_desk_agrees_and_what_partners_see_follows(site: Site, visit: Visits) 
     expect(page.locator("ins").first).to_be_visible()
     page.get_by_role("link", name="Pas de tabel aan").click()
     anna.looks()
-    page.get_by_role("group", name="Gemeente").get_by_label("Ziet").select_option("alles")
+    page.get_by_role("group", name="Gemeente").get_by_label("Vragen van clubs").select_option(
+        "alles"
+    )
     page.get_by_role("button", name="Bewaar de tabel").click()
     page.get_by_role("button", name="Leg versie 1 voor").click()
     expect(page.get_by_text("De partners kunnen nu tekenen.")).to_be_visible()

@@ -51,6 +51,7 @@ def address(world: World, row: Row, knocks: str) -> str:
         **world.given,
         "slug": "noord",
         "task": "geld",
+        "instrument": "vitaliteit",
         "kind": "signal",
         "reference": world.questions[row.on].reference,
         "token": world.tokens[row.on].get(knocks, ""),

@@ -23,6 +23,7 @@ from voorzet.parties.actions import add_person
 from voorzet.parties.models import Person
 from voorzet.privacy.actions import ask_export
 from voorzet.providers import actions as files
+from voorzet.providers.instruments.vitality import VITALITY
 from voorzet.providers.models import ContactAudience, ContactKind, ContactRole, RelationTopic
 from voorzet.questions import actions, queries
 from voorzet.questions.models import Link, LinkPurpose, Question
@@ -141,13 +142,22 @@ def _keep_file(cast: Cast) -> dict[str, Any]:
         topic=RelationTopic.GENERAL,
         person_id=cast.people["bram"].id,
     )
+    scan = files.fill_in_scan(
+        actor=cast.actor("chaima"),
+        provider_id=club.id,
+        instrument=VITALITY,
+        taken_on=clock.today(),
+        answers=dict.fromkeys((one.key for one in VITALITY.statements), 3),
+    )
     assert karel is not None
     assert moment is not None
+    assert scan is not None
     return {
         "provider_id": club.id,
         "contact_id": karel.id,
         "moment_id": moment.id,
         "relation_id": relation.id,
+        "scan_id": scan.id,
     }
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
+from django.core.mail import EmailMessage
 
 from voorzet.journal.models import Entry
 from voorzet.kernel import clock
@@ -59,7 +60,7 @@ def write_mails(*, entry_id: UUID) -> list[OutgoingMail]:
                 "question_id": question.id,
                 "link_id": address.link_id,
                 "made_at": clock.now(),
-                "message_id": f"<{mail_id}@{_host()}>",
+                "message_id": f"<{mail_id}@{host_of_mail()}>",
             },
         )
         written += [mail] if is_new else []
@@ -84,8 +85,15 @@ def send_mail(*, mail_id: UUID) -> None:
     question = Question.objects.select_related("joined_into").get(pk=mail.question_id)
     if _is_referred(question):
         return
+    deliver(compose(mail))
+    mail.sent_at = clock.now()
+    mail.save(update_fields=["sent_at"])
+
+
+def deliver(message: EmailMessage) -> None:
+    """Hands a mail to the mail server. Raises NotSent (not now) or Undeliverable (never)."""
     try:
-        compose(mail).send()
+        message.send()
     except smtplib.SMTPRecipientsRefused as refusal:
         codes = [code for code, _words in refusal.recipients.values()]
         fault = Undeliverable if min(codes) >= FOR_GOOD else NotSent
@@ -93,8 +101,6 @@ def send_mail(*, mail_id: UUID) -> None:
     except (smtplib.SMTPException, OSError) as trouble:
         code = getattr(trouble, "smtp_code", trouble.errno if isinstance(trouble, OSError) else "")
         raise NotSent(f"The mail was not taken: {type(trouble).__name__} {code}.") from None
-    mail.sent_at = clock.now()
-    mail.save(update_fields=["sent_at"])
 
 
 @as_system()
@@ -110,5 +116,6 @@ def _is_referred(question: Question) -> bool:
     return Outcome.REFER_ONLY in {question.outcome, into.outcome if into else ""}
 
 
-def _host() -> str:
+def host_of_mail() -> str:
+    """What stands behind the at-sign of a Message-ID."""
     return urlsplit(settings.PUBLIC_ADDRESS).hostname or "localhost"

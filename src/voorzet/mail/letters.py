@@ -47,12 +47,12 @@ def compose(mail: OutgoingMail) -> EmailMessage:
             "url": _address(mail, question),
             **_told(mail),
         }
-        subject = render_block(_environment(), template, "subject", context)
-        body = _environment().get_template(template).render(context)
+        subject = render_block(templates_of_mail(), template, "subject", context)
+        body = templates_of_mail().get_template(template).render(context)
     _name, sender = parseaddr(settings.DEFAULT_FROM_EMAIL)
     return EmailMessage(
         subject=" ".join(subject.split()),
-        body=_BLANK_LINES.sub("\n\n", body).strip() + "\n",
+        body=plain_text(body),
         from_email=formataddr((mail.desk.name, sender)),
         to=[mail.recipient],
         reply_to=[mail.desk.email] if mail.desk.email else None,
@@ -109,7 +109,12 @@ def _address(mail: OutgoingMail, question: Question) -> str:
     return settings.PUBLIC_ADDRESS.rstrip("/") + path
 
 
+def plain_text(body: str) -> str:
+    """A mail as it was rendered, without the holes that blocks leave."""
+    return _BLANK_LINES.sub("\n\n", body).strip() + "\n"
+
+
 @cache
-def _environment() -> Environment:
+def templates_of_mail() -> Environment:
     """The house's templates, without escaping: a mail is plain text."""
     return templates().env.overlay(autoescape=False)

@@ -64,3 +64,35 @@ class OutgoingMail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.message_id}"
+
+
+class AgreementMailKind(models.TextChoices):
+    """What a mail about agreements tells."""
+
+    PROPOSED = "proposed"
+    ENDS_IN_TWO_MONTHS = "ends_60"
+    ENDS_IN_A_MONTH = "ends_30"
+    ENDS_IN_A_WEEK = "ends_7"
+
+
+class AgreementMail(models.Model):
+    """One mail to one person about one version of the agreements; of each kind one, ever."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    agreement = models.ForeignKey(
+        "desks.WorkingAgreement", on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    person = models.ForeignKey("parties.Person", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=8, choices=AgreementMailKind)
+    made_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["agreement", "person", "kind"], name="one_agreement_mail_of_a_kind"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.agreement_id}"

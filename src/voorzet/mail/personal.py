@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from voorzet.journal.holdings import FieldClass, Holding, Purpose, register
+from voorzet.journal.holdings import ALL, FieldClass, Holding, Purpose, register
 from voorzet.journal.terms import Expiry, Term, register_term
 from voorzet.mail.models import OutgoingMail
 
@@ -29,6 +29,13 @@ register(
         desk=("desk_id",),
         file="question_id",
         term="letter",
+    ),
+    Holding(
+        model="mail.AgreementMail",
+        what=_("wie een mail kreeg over de afspraken van het loket, en wanneer"),
+        purpose=Purpose.WORK_TOGETHER,
+        desk=("agreement__desk_id",),
+        people={"person_id": ALL},
     ),
 )
 register_term(

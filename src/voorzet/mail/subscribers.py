@@ -1,4 +1,4 @@
-"""Mail reacts to what happens to questions: one job writes down who gets a mail, one job per mail sends it."""
+"""Mail reacts to what happens to questions and agreements: one job writes down who gets a mail, one job per mail sends it."""
 
 from uuid import UUID
 
@@ -7,8 +7,9 @@ from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job
 
+from voorzet.journal.queue import CLOCK
 from voorzet.journal.subscriptions import subscribe
-from voorzet.mail import delivery
+from voorzet.mail import agreements, delivery
 from voorzet.mail.addressing import list_verbs
 
 # A queue of its own: a slow mail server keeps no other work waiting where two workers share the queues.
@@ -47,5 +48,29 @@ def remove_addresses(entry_id: str) -> None:
     delivery.remove_addresses(entry_id=UUID(entry_id))
 
 
+@app.task(retry=BackOff())
+def write_agreement_mails(entry_id: str) -> None:
+    """Tells who may sign that a version was proposed; written and queued in one transaction."""
+    with transaction.atomic():
+        for mail in agreements.write_proposed(entry_id=UUID(entry_id)):
+            send_agreement_mail.defer(mail_id=str(mail.id))
+
+
+@app.periodic(cron="17 7 * * *")
+@app.task(queue=CLOCK, queueing_lock="tell_of_ending_agreements")
+def tell_of_ending_agreements(timestamp: int) -> None:
+    """Every morning: coordinators hear that their agreements end within two months, a month, a week."""
+    with transaction.atomic():
+        for mail in agreements.write_endings():
+            send_agreement_mail.defer(mail_id=str(mail.id))
+
+
+@app.task(queue=QUEUE, retry=BackOff())
+def send_agreement_mail(mail_id: str) -> None:
+    """Sends one mail about agreements."""
+    agreements.send(mail_id=UUID(mail_id))
+
+
 subscribe(write_mails, *list_verbs())
+subscribe(write_agreement_mails, "agreement.proposed")
 subscribe(remove_addresses, "question.referred")

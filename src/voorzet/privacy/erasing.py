@@ -95,6 +95,13 @@ def _replace_in_texts(holding: Holding, subject: Subject) -> int:
 def _own_files(holding: Holding, subject: Subject) -> tuple[sql.Composable, list[Any]]:
     if holding.private:
         return sql.SQL("true"), []
+    if "__" in holding.file:
+        # The file is that of what the row belongs to.
+        theirs = holding.rows.filter(**{f"{holding.file}__in": list(subject.file_ids)})
+        key = holding.model_class._meta.pk  # noqa: SLF001 - Django's own door to a model
+        return sql.SQL("{key} = any(%s)").format(key=sql.Identifier(str(key.column))), [
+            list(theirs.values_list("pk", flat=True))
+        ]
     return sql.SQL("{file} = any(%s)").format(file=sql.Identifier(holding.file)), [
         list(subject.file_ids)
     ]

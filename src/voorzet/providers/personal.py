@@ -81,6 +81,14 @@ register(
         file="provider_id",
     ),
     Holding(
+        model="providers.Scan",
+        what=_("scans die clubs invulden, en wie ze mag zien"),
+        purpose=Purpose.HELP_CLUB,
+        fields={"instrument": CODE, "answers": CODE, "allowed": CODE},
+        desk=("desk_id",),
+        people={"person_id": ALL},
+    ),
+    Holding(
         model="providers.Follower",
         what=_("welke clubs iemand volgt"),
         purpose=Purpose.WORK_TOGETHER,

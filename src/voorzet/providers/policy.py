@@ -1,11 +1,18 @@
 """Who sees which rows of a provider's file, and who writes in it. The rule on rows is also in the database."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from voorzet.kernel.actor import Actor, ActorKind, Role, Sight
-from voorzet.providers.models import ContactAudience, ContactMoment, ContactPerson, Relation
+from voorzet.providers.models import (
+    ContactAudience,
+    ContactMoment,
+    ContactPerson,
+    Relation,
+    RelationTopic,
+)
 
 EVERY_ROW = Q(pk__isnull=False)
 AT_WORK = frozenset({Role.COORDINATOR, Role.ADVISER})
@@ -72,6 +79,27 @@ def relations_seen(actor: Actor) -> Q:
     return own_rows(actor) | Q(desk_id__in=desks_seen_in_outline(actor))
 
 
+def scans_seen(actor: Actor) -> Q:
+    """Scans: for who did it, who keeps contact in general, and whom the provider allows; for nobody else.
+
+    Not for the coordinator either: a scan is the provider's own, told in confidence.
+    """
+    if actor.kind is ActorKind.SYSTEM:
+        return EVERY_ROW
+    if actor.organisation_id is None:
+        return Q(pk__in=[])
+    keeps = Relation.objects.filter(
+        provider_id=OuterRef("provider_id"),
+        desk_id=OuterRef("desk_id"),
+        organisation_id=actor.organisation_id,
+        topic=RelationTopic.GENERAL,
+        ends_on=None,
+    )
+    at_desk = Q(desk_id__in=actor.desk_ids)
+    theirs = Q(organisation_id=actor.organisation_id) | Q(allowed__contains=[actor.organisation_id])
+    return at_desk & (theirs | Q(Exists(keeps)))
+
+
 def may_correct(actor: Actor, moment: ContactMoment) -> bool:
     """Only who wrote it, while still at work at that desk for the same organisation."""
     return (
@@ -94,7 +122,7 @@ def may_arrange_relation(actor: Actor, organisation_id: UUID, desk_id: UUID) -> 
     return actor.organisation_id == organisation_id and may_work_on_files(actor, desk_id)
 
 
-def looks_from_outside(actor: Actor, relations: list[Relation]) -> bool:
+def looks_from_outside(actor: Actor, relations: Sequence[Relation]) -> bool:
     """Whether somebody looks for an organisation that keeps no contact with the provider (law 5)."""
     return actor.organisation_id is not None and all(
         relation.organisation_id != actor.organisation_id for relation in relations

@@ -62,4 +62,14 @@ register(
         _("%(actor)s beëindigde een relatie"),
         shape=("provider", "topic", "organisation"),
     ),
+    Verb(
+        "scan.filled_in",
+        _("%(actor)s bewaarde een scan van de club"),
+        shape=("provider", "instrument"),
+    ),
+    Verb(
+        "scan.shared",
+        _("%(actor)s legde vast wie een scan mag zien"),
+        shape=("provider", "organisations"),
+    ),
 )

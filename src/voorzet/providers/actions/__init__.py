@@ -24,6 +24,7 @@ from voorzet.providers.actions.relations import (
     hold_relation,
     vacate_relations,
 )
+from voorzet.providers.actions.scanning import fill_in_scan, share_scan
 
 __all__ = [
     "Contact",
@@ -36,10 +37,12 @@ __all__ = [
     "end_contact_person",
     "end_relation",
     "end_relations_of",
+    "fill_in_scan",
     "follow_provider",
     "hold_relation",
     "log_contact",
     "note_file_look",
+    "share_scan",
     "take_invitation",
     "unfollow_provider",
     "vacate_relations",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from voorzet.providers.models import ProviderKind
 from voorzet.providers.queries import Area, ProviderFilters
+from voorzet.providers.queries.listing import MOST_SILENT_MUNICIPALITIES
 from voorzet.reference.queries import list_all_sports
 from voorzet.ui.forms import Form
 
@@ -43,6 +44,7 @@ class ProvidersForm(Form):
 
     def __init__(self, *args: Any, area: Area, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._is_wide = len(area.names) > MOST_SILENT_MUNICIPALITIES
         self.fields["sport"].choices = [(one.slug, one.label) for one in list_all_sports()]  # type: ignore[attr-defined]  # a choice field
         self.fields["municipality"].choices = list(area.names.items())  # type: ignore[attr-defined]  # a choice field
         for field in self.fields.values():
@@ -52,6 +54,14 @@ class ProvidersForm(Form):
     def add_prefix(self, field_name: str) -> str:
         """Fields go by their Dutch names in addresses."""
         return PARAMETERS.get(field_name, field_name)
+
+    def clean(self) -> dict[str, Any]:
+        """Who is silent is looked up in one municipality at a time by who sits at many desks."""
+        asked = self.cleaned_data
+        everywhere = not asked.get("municipality")
+        if asked.get("silent") and everywhere and self._is_wide:
+            self.add_error("silent", _("Kies daarbij een gemeente."))
+        return asked
 
     def complaints(self) -> list[str]:
         """What was left out, each a sentence."""

@@ -1,4 +1,4 @@
-"""The tables of providers: facts, people, relations, contact, followers, looks."""
+"""The tables of providers: facts, people, relations, contact, followers, looks, scans."""
 
 from voorzet.providers.models.contact import (
     UNDO_WITHIN,
@@ -10,6 +10,7 @@ from voorzet.providers.models.contact import (
 from voorzet.providers.models.people import ContactLanguage, ContactPerson, ContactRole
 from voorzet.providers.models.provider import MembersBand, Provider, ProviderKind
 from voorzet.providers.models.relations import FileLook, Follower, Relation, RelationTopic
+from voorzet.providers.models.scans import Scan
 
 __all__ = [
     "UNDO_WITHIN",
@@ -27,4 +28,5 @@ __all__ = [
     "ProviderKind",
     "Relation",
     "RelationTopic",
+    "Scan",
 ]

@@ -28,6 +28,7 @@ from voorzet.providers.queries.one import (
     list_relations,
     sight_at,
 )
+from voorzet.providers.queries.scans import ScanResult, get_scan, list_scans
 from voorzet.providers.queries.silent import list_silent_providers
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "ProviderFilters",
     "ProviderPage",
     "ProviderRow",
+    "ScanResult",
     "can_be_undone",
     "find_caller",
     "find_chosen",
@@ -49,11 +51,13 @@ __all__ = [
     "get_file",
     "get_own_contact",
     "get_relation",
+    "get_scan",
     "list_changes",
     "list_contact_people",
     "list_looks",
     "list_providers",
     "list_relations",
+    "list_scans",
     "list_silent_providers",
     "sight_at",
 ]

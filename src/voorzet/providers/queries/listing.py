@@ -5,7 +5,7 @@ import binascii
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +23,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Greatest
+from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext as _
 
 from voorzet.kernel import clock
@@ -44,6 +44,10 @@ NOBODY = UUID(int=0)
 MOST_WORDS = 6
 SPORTS_OF_A_WORD = 12
 LETTERS_OF_A_SPORT = 3
+# Where there never was contact; before every moment that anybody writes down.
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+# Who is silent is looked up per provider: of more municipalities at once that takes too long.
+MOST_SILENT_MUNICIPALITIES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +177,9 @@ def _narrow(
         since = clock.now() - filters.silent_months * MONTH
         # Only where the actor may know that there was contact.
         providers = providers.filter(municipality_id__in=area.in_outline).alias(
-            contacted_at=last_contact()
+            heard_at=Coalesce(last_contact(), Value(NEVER), output_field=DateTimeField())
         )
-        providers = providers.filter(Q(contacted_at=None) | Q(contacted_at__lt=since))
+        providers = providers.filter(heard_at__lt=since)
     return providers
 
 

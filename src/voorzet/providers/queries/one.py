@@ -2,12 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from voorzet.desks.models import Desk
@@ -19,7 +18,6 @@ from voorzet.kernel.errors import NotVisible
 from voorzet.parties.models import Organisation, Person
 from voorzet.providers.models import (
     ContactPerson,
-    ContactRole,
     FileLook,
     Follower,
     Provider,
@@ -33,14 +31,20 @@ from voorzet.providers.policy import (
     people_seen,
     relations_seen,
 )
+from voorzet.providers.queries.beside import (
+    in_order,
+    people_of_file,
+    read_people,
+    read_ties,
+    shown_people,
+    ties_of_file,
+)
 from voorzet.reference.models import Federation
 from voorzet.reference.queries import find_municipality, list_sports
 
 # A provider with what `get_file` adds.
 Found = Any
 
-# Who left is still asked for by name; after this the page shows them no more.
-LEFT_IS_SHOWN = timedelta(days=365)
 NOBODY = UUID(int=0)
 LOOKS_SHOWN = 100
 CHANGES_SHOWN = 100
@@ -53,6 +57,7 @@ class File:
     Attributes:
         ids: the provider's own, and of those that were merged into it.
         seat: where the actor sits in whose area the provider lies; the one with most sight when several.
+        people, relations: who speaks for it and who keeps contact, as far as the actor sees them.
         first_holder: the name of that desk's first holder, who calls when nobody keeps contact.
     """
 
@@ -64,6 +69,8 @@ class File:
     merged_ids: tuple[UUID, ...] = ()
     sport_names: tuple[str, ...] = ()
     federation_names: tuple[str, ...] = ()
+    people: tuple[ContactPerson, ...] = ()
+    relations: tuple[Relation, ...] = ()
 
     @property
     def ids(self) -> tuple[UUID, ...]:
@@ -109,6 +116,8 @@ def get_file(actor: Actor, provider_id: UUID) -> File:
             federation_names=ArraySubquery(
                 Federation.objects.filter(providers=OuterRef("pk")).order_by("name").values("name")
             ),
+            people_rows=people_of_file(actor),
+            tie_rows=ties_of_file(actor),
             is_followed=Exists(_followed_by(actor).filter(provider_id=OuterRef("pk"))),
             is_looked_at=Exists(_looks_today(actor).filter(provider_id=OuterRef("pk"))),
         )
@@ -135,6 +144,8 @@ def _as_file(actor: Actor, found: Found) -> File:
         merged_ids=tuple(found.merged_ids),
         sport_names=tuple(sport.label for sport in list_sports(found.sport_slugs)),
         federation_names=tuple(found.federation_names),
+        people=read_people(found.people_rows),
+        relations=read_ties(found.tie_rows),
     )
 
 
@@ -163,16 +174,10 @@ def _looks_today(actor: Actor) -> QuerySet[Any]:
 
 def list_contact_people(actor: Actor, provider_ids: Collection[UUID]) -> list[ContactPerson]:
     """Who speaks for the provider, board first; at the end who left in the past year. One query."""
-    today = clock.today()
     people = ContactPerson.objects.filter(
-        Q(ends_on=None) | Q(ends_on__gt=today - LEFT_IS_SHOWN),
-        people_seen(actor),
-        provider_id__in=provider_ids,
-    ).select_related("organisation")
-    order = list(ContactRole)
-    return sorted(
-        people, key=lambda one: (one.has_left, order.index(ContactRole(one.role)), one.name)
+        shown_people(), people_seen(actor), provider_id__in=provider_ids
     )
+    return in_order(list(people))
 
 
 def get_contact_person(actor: Actor, contact_id: UUID) -> ContactPerson:
@@ -241,7 +246,8 @@ def list_changes(provider_ids: Collection[UUID]) -> list[Change]:
 def _label(name: str) -> str:
     """A field in words."""
     ties = {"sports": _("sporten"), "federations": _("sportbonden"), "municipality": _("gemeente")}
-    return ties.get(name) or str(Provider._meta.get_field(name).verbose_name)  # noqa: SLF001 - Django's own door to a model
+    columns = {column.name: column for column in Provider._meta.concrete_fields}  # noqa: SLF001 - Django's own door to a model
+    return ties.get(name) or str(columns[name].verbose_name)
 
 
 def _names_of(entries: Sequence[Entry]) -> dict[UUID | None, str]:

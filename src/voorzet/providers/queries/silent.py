@@ -2,11 +2,9 @@
 
 import base64
 import binascii
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import DateTimeField, Q, Value
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from voorzet.kernel import clock
@@ -16,6 +14,7 @@ from voorzet.providers.models import Provider
 from voorzet.providers.policy import desks_seen_in_outline
 from voorzet.providers.queries.listing import (
     MONTH,
+    NEVER,
     PAGE,
     ProviderPage,
     get_area,
@@ -24,32 +23,41 @@ from voorzet.providers.queries.listing import (
     with_what_is_shown,
 )
 
-# Where there never was contact; before every moment that anybody writes down.
-NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 USUAL_MONTHS = 12
 
 
 def list_silent_providers(
     actor: Actor, desk_id: UUID, months: int = USUAL_MONTHS, after: str = ""
 ) -> ProviderPage:
-    """A page of the providers in the area of a desk that heard nothing for so many months. Three queries.
+    """A page of the providers in the area of a desk that heard nothing for so many months. Four queries.
 
     Raises NotVisible where the actor does not know of contact, Unacceptable when `after` is no key of ours.
     """
     if desk_id not in desks_seen_in_outline(actor):
         raise NotVisible
-    providers = (
-        Provider.objects.filter(municipality__desks=desk_id, merged_into=None)
-        .alias(heard_at=Coalesce(last_contact(), Value(NEVER), output_field=DateTimeField()))
-        .filter(heard_at__lt=clock.now() - months * MONTH)
-    )
+    before = clock.now() - months * MONTH
+    heard = _heard(desk_id)
+    silent = sorted((at, key) for key, at in heard.items() if at < before)
     if after:
-        at, key = _read_key(after)
-        providers = providers.filter(Q(heard_at__gt=at) | Q(heard_at=at, id__gt=key))
-    found = list(with_what_is_shown(providers, actor).order_by("heard_at", "id")[: PAGE + 1])
-    rows = show_rows(actor, get_area(actor), found[:PAGE])
-    last = found[PAGE - 1] if len(found) > PAGE else None
-    return ProviderPage(rows, _key(last.contact_at or NEVER, last.id) if last else "")
+        place = _read_key(after)
+        silent = [one for one in silent if one > place]
+    shown = silent[:PAGE]
+    found = with_what_is_shown(
+        Provider.objects.filter(id__in=[key for _at, key in shown]), actor
+    ).in_bulk()
+    rows = show_rows(actor, get_area(actor), [found[key] for _at, key in shown])
+    return ProviderPage(rows, _key(*shown[-1]) if len(silent) > PAGE else "")
+
+
+def _heard(desk_id: UUID) -> dict[UUID, datetime]:
+    """When anybody was last in touch with each provider of a desk. One query, each looked up once.
+
+    All of a desk, because the longest silent comes first; never more than the clubs of its area.
+    """
+    heard = Provider.objects.filter(municipality__desks=desk_id, merged_into=None).values_list(
+        "id", last_contact()
+    )
+    return {key: at or NEVER for key, at in heard}
 
 
 def _key(at: datetime, row_id: UUID) -> str:

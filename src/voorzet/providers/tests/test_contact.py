@@ -1,6 +1,7 @@
 """Contact moments: half a minute to write down, a moment to undo, openly corrected; and nothing that may not be kept."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from tests.cast import Cast
@@ -58,7 +59,7 @@ def test_another_desk_has_no_such_club(cast: Cast) -> None:
     ],
 )
 def test_what_cannot_be_taken_in_gets_a_sentence_and_nothing_is_kept(
-    cast: Cast, field: str, told: dict[str, object]
+    cast: Cast, field: str, told: dict[str, Any]
 ) -> None:
     with pytest.raises(Unacceptable) as refused:
         log(cast, **told)

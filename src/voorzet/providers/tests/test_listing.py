@@ -1,6 +1,7 @@
 """The list of clubs: found by name, place, sport and number, narrowed, paged by key; and who is silent."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -125,7 +126,7 @@ def test_the_list_asks_for_little(cast: Cast, clubs: None) -> None:
         client.get(reverse("providers"), {"zoek": "merel"}, headers={"HX-Request": "true"})
 
 
-def days_ago(cast: Cast, days: int, **told: object) -> ContactMoment:
+def days_ago(cast: Cast, days: int, **told: Any) -> ContactMoment:
     moment = log(cast, **told)
     at = clock.now() - timedelta(days=days)
     ContactMoment.objects.filter(pk=moment.pk).update(happened_at=at)

@@ -1,6 +1,7 @@
 """Who keeps contact: ties side by side, who calls, and what stays when people and partners leave."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from tests.cast import Cast
@@ -81,7 +82,7 @@ def test_who_calls(cast: Cast) -> None:
 @pytest.mark.parametrize("how", ["end", "reader"])
 def test_when_somebody_leaves_the_tie_stays_with_the_organisation(cast: Cast, how: str) -> None:
     tie = hold(cast, "bram", "service", "general", "bram")
-    given = {
+    given: dict[str, Any] = {
         "desk": cast.desks["north"],
         "person": cast.people["bram"],
         "organisation": cast.organisations["service"],

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from voorzet.providers.views import contact, facts, file, listing, people
+from voorzet.providers.views import contact, facts, file, listing, people, scans
 
 FILE = "aanbieders/<uuid:provider_id>"
 CONTACT = "aanbieders/contact/<uuid:moment_id>"
@@ -17,12 +17,16 @@ urlpatterns = [
     path(PERSON, people.change_person, name="change-contact-person"),
     path(f"{PERSON}/vertrek", people.end_person, name="end-contact-person"),
     path("aanbieders/relaties/<uuid:relation_id>/einde", people.end_relation, name="end-relation"),
+    path("aanbieders/scans/<uuid:scan_id>", scans.show_scan, name="scan"),
+    path("aanbieders/scans/<uuid:scan_id>/delen", scans.share, name="share-scan"),
     path(FILE, file.show_file, name="provider"),
     path(f"{FILE}/gegevens", facts.change, name="change-provider"),
     path(f"{FILE}/contact", contact.log, name="log-contact"),
     path(f"{FILE}/uitnodiging", contact.take_invitation, name="take-invitation"),
     path(f"{FILE}/mensen", people.add_person, name="add-contact-person"),
     path(f"{FILE}/relaties", people.hold_relation, name="hold-relation"),
+    path(f"{FILE}/scans", scans.show_scans, name="scans"),
+    path(f"{FILE}/scans/<slug:instrument>", scans.fill_in, name="fill-in-scan"),
     path(f"{FILE}/volgen", file.follow, name="follow-provider"),
     path(f"{FILE}/niet-volgen", file.unfollow, name="unfollow-provider"),
     path(f"{FILE}/wijzigingen", file.show_changes, name="provider-changes"),

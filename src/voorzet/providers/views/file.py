@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -18,7 +17,6 @@ from voorzet.access.doors import actor_at, for_people_at_work
 from voorzet.kernel.actor import Actor, Sight
 from voorzet.kernel.errors import NotVisible
 from voorzet.providers import actions, queries, timeline
-from voorzet.providers.models import Relation
 from voorzet.providers.policy import looks_from_outside, may_arrange_relation
 from voorzet.providers.queries import File
 from voorzet.providers.timeline import Key
@@ -37,15 +35,14 @@ def show_file(request: HttpRequest, provider_id: UUID) -> HttpResponse:
         return HttpResponseRedirect(reverse("provider", args=[file.provider.merged_into_id]))
     context = _timeline(request, actor, file)
     if not wants_fragment(request):
-        relations = queries.list_relations(actor, file.ids)
-        _note_look(actor, file, relations)
+        _note_look(actor, file)
         context |= {
-            "who_calls": queries.find_caller(relations, file.first_holder),
+            "who_calls": queries.find_caller(file.relations, file.first_holder),
             "relations": [
                 (one, may_arrange_relation(actor, one.organisation_id, one.desk_id))
-                for one in relations
+                for one in file.relations
             ],
-            "people": queries.list_contact_people(actor, file.ids),
+            "people": file.people,
             "ongoing": timeline.list_ongoing(actor, file.ids),
             "just_logged": _just_logged(request, actor),
             "sight": queries.sight_at(actor, file.seat.desk_id).value,
@@ -123,10 +120,10 @@ def _timeline(request: HttpRequest, actor: Actor, file: File) -> dict[str, Any]:
     }
 
 
-def _note_look(actor: Actor, file: File, relations: Sequence[Relation]) -> None:
+def _note_look(actor: Actor, file: File) -> None:
     """Once a day, and only where there was something of others to see."""
     sees = queries.sight_at(actor, file.seat.desk_id) is not Sight.NONE
-    if sees and not file.is_looked_at and looks_from_outside(actor, list(relations)):
+    if sees and not file.is_looked_at and looks_from_outside(actor, file.relations):
         actions.note_file_look(actor=actor, provider_id=file.provider.id, desk_id=file.seat.desk_id)
 
 

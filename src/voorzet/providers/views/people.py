@@ -110,7 +110,7 @@ def hold_relation(request: HttpRequest, provider_id: UUID) -> HttpResponse:
     context = {
         "form": form,
         "provider": file.provider,
-        "relations": queries.list_relations(actor, file.ids),
+        "relations": file.relations,
     }
     return render(
         request,
