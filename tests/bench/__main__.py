@@ -8,7 +8,7 @@ import django
 
 
 def main() -> None:
-    """Measures each size and prints a table; `files` or `directory` measures something else instead."""
+    """Measures each size and prints a table; `files`, `directory`, `imports` or `doubles` measures something else instead."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.settings"
     django.setup()
     if sys.argv[1:2] == ["files"]:
@@ -20,6 +20,16 @@ def main() -> None:
         from tests.bench import directory
 
         directory.run(sys.argv[2:])
+        return
+    if sys.argv[1:2] == ["imports"]:
+        from tests.bench import importing
+
+        importing.run(sys.argv[2:])
+        return
+    if sys.argv[1:2] == ["doubles"]:
+        from tests.bench import doubles
+
+        doubles.run(sys.argv[2:])
         return
     from tests.bench.running import run
 

@@ -17,10 +17,9 @@ from voorzet.config.terminal import say, step
 def run(asked: Namespace) -> None:
     """Fills what is not there, serves all sizes at once, measures, prints, and clears up unless told to keep."""
     base = Database(os.environ["VOORZET_OWNER_DATABASE_URL"], os.environ["VOORZET_DATABASE_URL"])
-    environment = dict(os.environ)
-    with step("Loading the reference data, collecting the static files"):
-        run_command(["load-reference", "--verbosity", "0"], environment)
-        run_command(["collectstatic", "--no-input", "--verbosity", "0"], environment)
+    load_reference()
+    with step("Collecting the static files"):
+        run_command(["collectstatic", "--no-input", "--verbosity", "0"], dict(os.environ))
     sites = [
         Site(plan, fill(base, plan)) for plan in sorted(asked.size, key=lambda one: one.questions)
     ]
@@ -36,3 +35,9 @@ def run(asked: Namespace) -> None:
     if not asked.keep:
         for site in sites:
             drop(base, site.database)
+
+
+def load_reference() -> None:
+    """What every database needs before anything can be put into it."""
+    with step("Loading the reference data"):
+        run_command(["load-reference", "--verbosity", "0"], dict(os.environ))

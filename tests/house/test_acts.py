@@ -10,6 +10,10 @@ PRIVATE = "private working state, not part of the record (docs/adr/0005)"
 # Not verbs, though they stand among them.
 PARTS = {
     "next_reference": "a part of receiving a question, inside its transaction",
+    "add_listed": "a part of carrying out an import, inside its transaction",
+    "complete_listed": "a part of carrying out an import, inside its transaction",
+    "restore_listed": "a part of undoing an import, inside its transaction",
+    "remove_listed": "a part of undoing an import, inside its transaction",
     "make_follow_link": "a part of receiving and of renewing, inside their transactions",
 }
 NOT_JOURNALLED = {

@@ -34,6 +34,9 @@ PARAMETERS = {
     "article_id": "UUIDConverter",
     "partnership_id": "UUIDConverter",
     "task": "SlugConverter",  # of the national list: geld, signalen
+    "import_id": "UUIDConverter",
+    "row_id": "UUIDConverter",
+    "pair_id": "UUIDConverter",
     "role_id": "UUIDConverter",
     "invitation_id": "UUIDConverter",
     "proposal_id": "UUIDConverter",

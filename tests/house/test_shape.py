@@ -18,6 +18,7 @@ GIVEN_NAMES = {
     "handler404": "Django looks for it in the root of all addresses",
     "handler500": "Django looks for it in the root of all addresses",
     "get_context_data": "Django calls it so on pages that are classes, as allauth's are",
+    "receive_data_chunk": "Django calls it so on what takes in a file",
     "handle_data": "html.parser calls it so",
     "handle_DATA": "aiosmtpd calls it so",
     "ServiceKind": "a sport service is a kind of organisation in this field",

@@ -7,6 +7,7 @@ them; 409 does not fit the state it is in now; 410 a link that ended; 422 comes 
 from tests.permissions.of_accounts import ACCESS, ACCOUNT, INVITED, PEOPLE_OF_DESK
 from tests.permissions.of_clubs import FILES, VISITS
 from tests.permissions.of_desks import DESKS, PRIVACY
+from tests.permissions.of_lists import IMPORTS
 from tests.permissions.of_questions import ACTS, ASKING, BY_LINK, LISTS, ONE, PUBLIC
 from tests.permissions.of_who_is_who import WHO_IS_WHO
 from tests.permissions.rows import Row
@@ -21,6 +22,7 @@ TABLE = (
     *ACCOUNT,
     *PEOPLE_OF_DESK,
     *INVITED,
+    *IMPORTS,
     *VISITS,
     *FILES,
     *PUBLIC,

@@ -17,6 +17,9 @@ from voorzet.access.partners import Proven
 from voorzet.desks.actions import adopt_framework, give_role
 from voorzet.desks.models import DeskRole, Partnership
 from voorzet.directory.actions import About, add_expertise, set_absence
+from voorzet.imports.cleaning import Reason
+from voorzet.imports.models import ImportRow
+from voorzet.imports.tests.messy import csv_of, imported, make_pair
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Role, public, system
 from voorzet.parties.actions import add_person
@@ -89,6 +92,7 @@ def make_world(cast: Cast) -> World:
     world.given |= _invite(cast)
     world.given |= _tell_who_is_who(cast)
     world.given |= _visit(cast)
+    world.given |= _import(cast)
     world.browsers = {"anonymous": Client()}
     for who in PEOPLE:
         if who in cast.people:
@@ -169,6 +173,16 @@ def _tell_who_is_who(cast: Cast) -> dict[str, Any]:
         "expertise_id": add_expertise(actor=bram, about=about).id,
         "absence_id": set_absence(actor=bram, starts_on=soon, back_on=soon + timedelta(days=9)).id,
         "organisation_id": cast.id_of("municipality"),
+    }
+
+
+def _import(cast: Cast) -> dict[str, Any]:
+    """A list that was brought in, a row of it that is in doubt, and two clubs that look alike."""
+    run = imported(cast.desks["north"], csv_of(), cast.actor("anna"))
+    return {
+        "import_id": run.id,
+        "row_id": ImportRow.objects.get(run=run, reason=Reason.LOOKS_LIKE).id,
+        "pair_id": make_pair(cast).id,
     }
 
 

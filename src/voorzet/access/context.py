@@ -19,6 +19,7 @@ DESK = "desk"
 BELOW = {"vragen": "worklist", "aanbieders": "providers", "bezoeken": "visits", "wie": "who"}
 VISIT_PLAN = "loket/<slug:slug>/bezoekplan"
 DESKS = "loket/"
+IMPORTS = "imports"
 PEOPLE = ("people", "invite-person", "change-role", "end-role")
 
 
@@ -102,16 +103,17 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
     """The pages of the menu; a page that is not in it lies below one that is."""
     pages = {
         "worklist": _("Vragen"),
-        "log-question": _("Vraag vastleggen"),
         "providers": _("Clubs"),
         "visits": _("Bezoeken"),
-        "norms": _("Termijnen"),
         "who": _("Wie is wie"),
+        "norms": _("Termijnen"),
         "own-desks": _("Afspraken"),
     }
     here = _place(request)
     current = here if here in pages else _page_above(request)
-    if not current and here not in PEOPLE and _is_at_a_desk(request):
+    if _is_about_lists(request):
+        current = IMPORTS
+    elif not current and here not in PEOPLE and _is_at_a_desk(request):
         current = "own-desks"
     shown = [
         {"label": label, "url": reverse(name), "current": name == current, "count": None}
@@ -122,6 +124,10 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
         address = reverse("people", args=[seat.desk_slug])
         shown.append(
             {"label": _("Mensen"), "url": address, "current": here in PEOPLE, "count": None}
+        )
+        address = reverse(IMPORTS, args=[seat.desk_slug])
+        shown.append(
+            {"label": _("Lijsten"), "url": address, "current": current == IMPORTS, "count": None}
         )
     return shown
 
@@ -137,6 +143,14 @@ def _page_above(request: HttpRequest) -> str:
     if route.startswith(VISIT_PLAN):
         return "visits"
     return BELOW.get(route.partition("/")[0], "")
+
+
+def _is_about_lists(request: HttpRequest) -> bool:
+    """Whether this is a page about lists of clubs that come in, or about clubs that are there twice."""
+    found = request.resolver_match
+    return found is not None and found.route.startswith(
+        (f"{DESKS}<slug:slug>/lijsten", f"{DESKS}<slug:slug>/dubbelen")
+    )
 
 
 def _is_at_a_desk(request: HttpRequest) -> bool:

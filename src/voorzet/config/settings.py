@@ -18,6 +18,7 @@ ROOMS = (
     "access",
     "directory",
     "providers",
+    "imports",
     "questions",
     "visits",
     "mail",
@@ -111,6 +112,12 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+# A file beyond the limit is read past; a smaller one waits in memory, a larger one on disk.
+FILE_UPLOAD_HANDLERS = [
+    "voorzet.imports.upload.LimitedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 TEMPLATES = [
     {

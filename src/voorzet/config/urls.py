@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("voorzet.access.urls")),
     path("", include("voorzet.desks.urls")),
+    path("", include("voorzet.imports.urls")),
     path("", include("voorzet.directory.urls")),
     path("", include("voorzet.providers.urls")),
     path("", include("voorzet.questions.urls")),

@@ -65,8 +65,12 @@ def normalise_name(name: str) -> str:
     out, with articles: `R.K.S.V. De Meer '62` is `meer 62`. A name of nothing but such words keeps
     them; only a text without letters or digits becomes empty.
     """
-    words = name_words(name)
-    return " ".join([word for word in words if word not in _NOT_THE_CORE] or words)
+    return " ".join(core_of(name_words(name)))
+
+
+def core_of(words: list[str]) -> list[str]:
+    """The words of a name without those that say what sort of body it is; all of them when that is nothing."""
+    return [word for word in words if word not in _NOT_THE_CORE] or words
 
 
 def name_words(name: str) -> list[str]:

@@ -40,6 +40,14 @@ register(
         referenced=True,
     ),
     Holding(
+        model="providers.Merge",
+        what=_("welke dossiers van clubs zijn samengevoegd, en door wie"),
+        purpose=Purpose.ACCOUNT_FOR,
+        fields={"chosen": CODE},
+        desk=("kept__municipality__desks__id",),
+        people={"by_id": ALL},
+    ),
+    Holding(
         model="providers.ContactPerson",
         what=_("contactpersonen van clubs, in hun rol daar"),
         purpose=Purpose.HELP_CLUB,

@@ -10,6 +10,16 @@ register(
         _("%(actor)s voegde een sportaanbieder toe"),
         shape=("kind", "municipality"),
     ),
+    Verb(
+        "provider.merged",
+        _("%(actor)s voegde twee dossiers samen"),
+        shape=("absorbed",),
+    ),
+    Verb(
+        "provider.unmerged",
+        _("%(actor)s haalde twee dossiers weer uit elkaar"),
+        shape=("absorbed",),
+    ),
     Verb("provider.changed", _("%(actor)s wijzigde gegevens"), shape=("fields",)),
     Verb(
         "contact.logged",

@@ -83,6 +83,12 @@ def find_sports(text: str, limit: int = 8) -> list[Sport]:
     return [sports[slug] for rank, _length, _name, slug in ranked if rank < _NOT_ALIKE][:limit]
 
 
+def find_sport_named(text: str) -> Sport | None:
+    """The sport with exactly this slug, name (Dutch or English) or other name; None when that is no sport."""
+    sports = _sports_by_name()
+    return sports.get(fold(text)) or sports.get(text.lower())
+
+
 def find_municipality(text: str) -> Municipality | None:
     """The municipality meant by a code, a name, an official name or a place in it; None when unsure.
 
@@ -110,6 +116,12 @@ def list_municipalities_of_postcode(text: str) -> list[Municipality]:
     return [
         municipalities[code] for code in (postcode.municipality_id, *postcode.other_municipalities)
     ]
+
+
+def list_codes_of_postcode(text: str) -> tuple[str, ...]:
+    """The codes of those municipalities, from memory: for whoever asks about many addresses."""
+    typed = _POSTCODE.match(text.strip())
+    return _codes_by_postcode().get(typed[1], ()) if typed else ()
 
 
 def find_place_of_postcode(text: str) -> str:
@@ -186,6 +198,14 @@ def _sports() -> tuple[tuple[Sport, tuple[str, ...]], ...]:
 
 
 @remembered
+def _sports_by_name() -> dict[str, Sport]:
+    """Folded names and slugs to sports; a sport's own names go before what others are also called."""
+    by_alias = {name: sport for sport, names in _sports() for name in names[2:]}
+    by_name = {name: sport for sport, names in _sports() for name in names[:2]}
+    return by_alias | by_name | {sport.slug: sport for sport, _names in _sports()}
+
+
+@remembered
 def _federations() -> tuple[Federation, ...]:
     return tuple(Federation.objects.order_by("name"))
 
@@ -208,6 +228,12 @@ def _codes_by_name() -> dict[str, frozenset[str]]:
     for place, code in places:
         by_place[fold(place)].add(code)
     return {place: frozenset(codes) for place, codes in by_place.items()} | by_name
+
+
+@remembered
+def _codes_by_postcode() -> dict[str, tuple[str, ...]]:
+    rows = Postcode.objects.values_list("pc4", "municipality_id", "other_municipalities")
+    return {pc4: (code, *others) for pc4, code, others in rows}
 
 
 @remembered

@@ -13,6 +13,15 @@ from voorzet.providers.actions.following import (
     unfollow_provider,
 )
 from voorzet.providers.actions.inviting import TakenIn, take_invitation
+from voorzet.providers.actions.listing import (
+    Changes,
+    Facts,
+    add_listed,
+    complete_listed,
+    remove_listed,
+    restore_listed,
+)
+from voorzet.providers.actions.merging import merge_providers, unmerge_provider
 from voorzet.providers.actions.people import (
     add_contact_person,
     change_contact_person,
@@ -27,12 +36,16 @@ from voorzet.providers.actions.relations import (
 from voorzet.providers.actions.scanning import fill_in_scan, share_scan
 
 __all__ = [
+    "Changes",
     "Contact",
+    "Facts",
     "TakenIn",
     "add_contact_person",
+    "add_listed",
     "add_provider",
     "change_contact_person",
     "change_provider",
+    "complete_listed",
     "correct_contact",
     "end_contact_person",
     "end_relation",
@@ -41,10 +54,14 @@ __all__ = [
     "follow_provider",
     "hold_relation",
     "log_contact",
+    "merge_providers",
     "note_file_look",
+    "remove_listed",
+    "restore_listed",
     "share_scan",
     "take_invitation",
     "unfollow_provider",
+    "unmerge_provider",
     "vacate_relations",
     "withdraw_contact",
 ]

@@ -7,6 +7,7 @@ from voorzet.providers.models.contact import (
     ContactMoment,
     ContactText,
 )
+from voorzet.providers.models.merging import Merge
 from voorzet.providers.models.people import ContactLanguage, ContactPerson, ContactRole
 from voorzet.providers.models.provider import MembersBand, Provider, ProviderKind
 from voorzet.providers.models.relations import FileLook, Follower, Relation, RelationTopic
@@ -24,6 +25,7 @@ __all__ = [
     "FileLook",
     "Follower",
     "MembersBand",
+    "Merge",
     "Provider",
     "ProviderKind",
     "Relation",

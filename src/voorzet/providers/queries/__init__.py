@@ -17,6 +17,12 @@ from voorzet.providers.queries.listing import (
     get_area,
     list_providers,
 )
+from voorzet.providers.queries.merging import (
+    GatheredFile,
+    gather,
+    list_ids_in_file,
+    list_merges,
+)
 from voorzet.providers.queries.one import (
     File,
     get_contact_person,
@@ -37,6 +43,7 @@ __all__ = [
     "Caller",
     "File",
     "FoundProvider",
+    "GatheredFile",
     "ProviderFilters",
     "ProviderPage",
     "ProviderRow",
@@ -46,6 +53,7 @@ __all__ = [
     "find_chosen",
     "find_providers",
     "find_twin",
+    "gather",
     "get_area",
     "get_contact_person",
     "get_file",
@@ -54,7 +62,9 @@ __all__ = [
     "get_scan",
     "list_changes",
     "list_contact_people",
+    "list_ids_in_file",
     "list_looks",
+    "list_merges",
     "list_providers",
     "list_relations",
     "list_scans",

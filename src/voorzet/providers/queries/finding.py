@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models.functions import Coalesce
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
@@ -15,6 +16,7 @@ from voorzet.reference.queries import is_place
 # Fewer letters than this fit half of all names somewhere inside.
 _LETTERS_FOR_LIKENESS = 3
 _ALIKE_FROM = 80
+_FILE = Coalesce("merged_into_id", "id")
 # In a shorter word one other letter makes another club: AFC and AHC, Go and Golf.
 _LETTERS_FOR_A_SLIP = 5
 
@@ -42,20 +44,29 @@ def find_providers(
     if not typed:
         return []
     here = Provider.objects.filter(municipality_id__in=municipality_codes)
-    ids = list(
-        here.filter(search_name__startswith=typed)
+    # Who was merged is found by its own name, and leads to the file that it is shown in.
+    known = here.annotate(file_id=_FILE)
+    ids = _once(
+        known.filter(search_name__startswith=typed)
         .order_by("search_name", "id")
-        .values_list("id", flat=True)[:limit]
+        .values_list("file_id", flat=True)[: limit * 2],
+        limit,
     )
     if len(ids) < limit and len(typed) >= _LETTERS_FOR_LIKENESS:
-        others = dict(here.exclude(id__in=ids).values_list("id", "search_name"))
-        ids += _most_alike(typed, others, limit - len(ids))
+        others = known.exclude(file_id__in=ids).values_list("id", "search_name", "file_id")
+        files = {one: file for one, _name, file in others}
+        alike = _most_alike(typed, {one: name for one, name, _file in others}, limit * 2)
+        ids = _once([*ids, *(files[one] for one in alike)], limit)
     return _show(ids)
 
 
 def find_chosen(provider_id: UUID, *, municipality_codes: Collection[str]) -> Provider | None:
-    """The provider that somebody chose from what was found, if it is in these municipalities."""
-    return Provider.objects.filter(id=provider_id, municipality_id__in=municipality_codes).first()
+    """The provider that somebody chose from what was found, if it is in these municipalities.
+
+    The one in whose file it is shown, when it was merged between looking and choosing.
+    """
+    chosen = Provider.objects.filter(id=provider_id, municipality_id__in=municipality_codes)
+    return _root(chosen.select_related("merged_into").first())
 
 
 def find_twin(
@@ -81,15 +92,28 @@ def find_twin(
     told = _forms(name) | _slugs(sports)
     fitting = [
         provider
-        for provider in here.filter(id__in=slips).prefetch_related("sports")
+        for provider in here.filter(id__in=slips)
+        .select_related("merged_into")
+        .prefetch_related("sports")
         if _may_be_one(core, told, _forms(provider.name) | _slugs(provider.sports.all()))
     ]
     distance = {
         provider: (slips[provider.id], name_words(provider.name) != name_words(name))
         for provider in fitting
     }
-    twins = [provider for provider in fitting if distance[provider] == min(distance.values())]
-    return twins[0] if len(twins) == 1 else None
+    twins = {
+        _root(provider) for provider in fitting if distance[provider] == min(distance.values())
+    }
+    return next(iter(twins)) if len(twins) == 1 else None
+
+
+def _once(ids: Iterable[UUID], limit: int) -> list[UUID]:
+    """Each file once, at the place of whoever of it fits best."""
+    return list(dict.fromkeys(ids))[:limit]
+
+
+def _root(provider: Provider | None) -> Provider | None:
+    return provider.merged_into or provider if provider else None
 
 
 def _most_alike(typed: str, names: dict[UUID, str], limit: int) -> list[UUID]:

@@ -11,6 +11,7 @@ from voorzet.config.demo.agenda import Story
 from voorzet.config.demo.agreements import CHANGE_LIES_OPEN, agree, propose_change
 from voorzet.config.demo.files import fill_files
 from voorzet.config.demo.lending import lend
+from voorzet.config.demo.lists import import_list
 from voorzet.config.demo.story import MONTHS, tell
 from voorzet.config.demo.visits import plan_visits
 from voorzet.config.demo.who_is_who import tell_who_is_who
@@ -51,6 +52,7 @@ class Command(BaseCommand):
                 plan_visits(story, desk)
             with clock.moved_to(end - CHANGE_LIES_OPEN):
                 propose_change(desks[0])
+                import_list(desks[0])
             lend(desks[0])
             tell_who_is_who(desks)
         self._summary(story, time.monotonic() - began)
