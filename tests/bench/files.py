@@ -130,6 +130,7 @@ def visits(client: Client, who: str) -> dict[str, Callable[[], None]]:
         assert response.status_code == 200, (address, query, response.status_code)
 
     return {
+        "empty page": lambda: get(reverse("empty"), {}),
         "search as you type": lambda: get(reverse("providers"), {"zoek": next(typed)}, HTMX),
         "list": lambda: get(reverse("providers"), {}),
         "list, silent for a year": lambda: get(reverse("providers"), silent, HTMX),

@@ -103,11 +103,10 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
     """The pages of the menu; a page that is not in it lies below one that is."""
     pages = {
         "worklist": _("Vragen"),
-        "log-question": _("Vraag vastleggen"),
         "providers": _("Clubs"),
         "visits": _("Bezoeken"),
-        "norms": _("Termijnen"),
         "who": _("Wie is wie"),
+        "norms": _("Termijnen"),
         "own-desks": _("Afspraken"),
     }
     here = _place(request)

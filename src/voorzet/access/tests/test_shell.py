@@ -43,8 +43,12 @@ def current(request: HttpRequest) -> list[str]:
         ("/vragen", "Vragen"),
         ("/vragen/NRD-26-0001", "Vragen"),
         ("/vragen/NRD-26-0001/antwoord", "Vragen"),
-        ("/vragen/vastleggen", "Vraag vastleggen"),
+        ("/vragen/vastleggen", "Vragen"),
         ("/vragen/termijnen", "Termijnen"),
+        ("/aanbieders", "Clubs"),
+        ("/bezoeken", "Bezoeken"),
+        ("/loket/noord/bezoekplan/2026", "Bezoeken"),
+        ("/wie", "Wie is wie"),
     ],
 )
 def test_the_menu_marks_where_one_is(cast: Cast, path: str, label: str) -> None:

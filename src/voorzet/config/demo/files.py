@@ -13,6 +13,7 @@ from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor, system
 from voorzet.parties.models import Organisation, OrganisationKind, Person
 from voorzet.providers import actions
+from voorzet.providers.instruments import INSTRUMENTS, Instrument
 from voorzet.providers.models import (
     ContactAudience,
     ContactKind,
@@ -142,6 +143,9 @@ def _keep_in_touch(story: Story, demo: DemoDesk, club: Provider, number: int) ->
     if number % 4 == 0:
         with clock.moved_to(_at(story, 120)):
             _log(keepers[0], club, ContactKind.CALL, random.choice(NOTES), ContactAudience.OWN)
+    if number % 4 == 0:
+        with clock.moved_to(_at(story, 60)):
+            _take_stock(story, keepers[0], club, INSTRUMENTS[number % 8 // 4])
     if number % 3 == 0:
         with clock.moved_to(_at(story, 176)):
             start = _at(story, 190).replace(hour=18, minute=30)
@@ -171,6 +175,18 @@ def _log(
             spoken_to=list(spoken_to),
             follow_up_on=clock.today() + timedelta(days=42) if "bel over" in body else None,
         ),
+    )
+
+
+def _take_stock(story: Story, keeper: Keeper, club: Provider, instrument: Instrument) -> None:
+    """A club fills in a scan, neither all well nor all bad."""
+    values = sorted(instrument.values)[1:]
+    actions.fill_in_scan(
+        actor=keeper.actor,
+        provider_id=club.id,
+        instrument=instrument,
+        taken_on=clock.today(),
+        answers={one.key: story.random.choice(values) for one in instrument.statements},
     )
 
 

@@ -10,12 +10,17 @@ from django.db.models.functions import JSONObject
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
 from voorzet.parties.models import Organisation, Person
-from voorzet.providers.models import ContactPerson, ContactRole, Relation, RelationTopic
+from voorzet.providers.models import ContactPerson, ContactRole, Provider, Relation, RelationTopic
 from voorzet.providers.policy import people_seen, relations_seen
 
 # Who left is still asked for by name; after this the page shows them no more.
 LEFT_IS_SHOWN = timedelta(days=365)
-OF_THE_FILE = Q(provider_id=OuterRef("pk")) | Q(provider__merged_into_id=OuterRef("pk"))
+# Of the provider and of those merged into it: a handful of keys, by which the rows are then looked up.
+OF_THE_FILE = Q(
+    provider__in=Provider.objects.filter(
+        Q(pk=OuterRef(OuterRef("pk"))) | Q(merged_into_id=OuterRef(OuterRef("pk")))
+    ).values("pk")
+)
 PERSON = ("id", "name", "role", "email", "phone", "preferred_moment", "language", "ends_on")
 TIE = ("id", "desk_id", "organisation_id", "person_id", "topic", "starts_on")
 # What the database gives for one of them: names of columns to values as JSON has them.

@@ -163,11 +163,11 @@ def _narrow(
     if filters.only_ours:
         ours = Relation.objects.filter(
             relations_seen(actor),
-            Q(provider_id=OuterRef("pk")) | Q(provider__merged_into_id=OuterRef("pk")),
             organisation_id=actor.organisation_id or NOBODY,
             ends_on=None,
         )
-        providers = providers.filter(Exists(ours))
+        kept = ours.values(file=Coalesce("provider__merged_into_id", "provider_id"))
+        providers = providers.filter(pk__in=kept)
     if filters.only_followed:
         followed = Follower.objects.filter(
             provider_id=OuterRef("pk"), person_id=actor.person_id or NOBODY
@@ -221,6 +221,9 @@ def with_what_is_shown(providers: QuerySet[Provider], actor: Actor) -> QuerySet[
         sport_slugs=ArraySubquery(
             Provider.sports.through.objects.filter(provider_id=OuterRef("pk")).values("sport_id")
         ),
+        merged_ids=ArraySubquery(
+            Provider.objects.filter(merged_into_id=OuterRef("pk")).values("id")
+        ),
         contact_at=last_contact(),
         is_followed=Exists(
             Follower.objects.filter(provider_id=OuterRef("pk"), person_id=actor.person_id or NOBODY)
@@ -229,7 +232,7 @@ def with_what_is_shown(providers: QuerySet[Provider], actor: Actor) -> QuerySet[
 
 
 def show_rows(actor: Actor, area: Area, found: list[Any]) -> list[ProviderRow]:
-    relations = find_relations(actor, [one.id for one in found])
+    relations = _find_relations(actor, found)
     return [
         ProviderRow(
             id=one.id,
@@ -248,16 +251,15 @@ def show_rows(actor: Actor, area: Area, found: list[Any]) -> list[ProviderRow]:
     ]
 
 
-def find_relations(actor: Actor, provider_ids: Collection[UUID]) -> dict[UUID, list[Relation]]:
-    """Who keeps contact with each of these. One query."""
+def _find_relations(actor: Actor, found: list[Any]) -> dict[UUID, list[Relation]]:
+    """Who keeps contact with each of these, and with what was merged into it. One query."""
+    file_of = {key: one.id for one in found for key in (one.id, *one.merged_ids)}
     grouped: dict[UUID, list[Relation]] = defaultdict(list)
     relations = Relation.objects.filter(
-        relations_seen(actor),
-        Q(provider_id__in=provider_ids) | Q(provider__merged_into_id__in=provider_ids),
-        ends_on=None,
-    ).select_related("organisation", "person", "provider")
+        relations_seen(actor), provider_id__in=list(file_of), ends_on=None
+    ).select_related("organisation", "person")
     for relation in relations:
-        grouped[relation.provider.merged_into_id or relation.provider_id].append(relation)
+        grouped[file_of[relation.provider_id]].append(relation)
     return grouped
 
 
