@@ -62,7 +62,8 @@ def test_a_year_of_visits_from_the_plan_to_a_question(site: Site, visit: Visits)
 
 def test_a_visit_is_moved_arranged_and_called_off(site: Site, visit: Visits) -> None:
     bram = visit("bram", PHONE)
-    page = bram.opens(f"/loket/noord/bezoekplan/{this_year()}/bezoek/{site.cast.club.id}")
+    page = bram.opens(f"/aanbieders/{site.cast.club.id}")
+    page.get_by_role("link", name="Bezoek plannen").click()
     bram.looks()
     page.get_by_role("button", name="Plan het bezoek").click()
     page.get_by_role("link", name="Afspraak").click()

@@ -59,6 +59,8 @@ class Item:
 Reader = Callable[[Actor, Collection[UUID], Key | None, int], Sequence[Item]]
 # Given the actor and the providers: what is open or planned now, a few at most, in the order to show.
 OngoingReader = Callable[[Actor, Collection[UUID]], Sequence[Item]]
+# Given a provider and the slug of the desk at which the actor works: the address where another one begins.
+BeginAddress = Callable[[UUID, str], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +73,7 @@ class Source:
         ongoing: what is open or planned now, if the room knows.
         last_contact: the name of an SQL function (provider uuid, until timestamptz) that gives when its room
             last was in touch, whatever the actor may read; empty when its items are no contact.
+        begin: the words of a button and its address, for who works in the file and may begin another one.
     """
 
     kind: str
@@ -78,6 +81,7 @@ class Source:
     read: Reader
     ongoing: OngoingReader | None = None
     last_contact: str = ""
+    begin: tuple[str | Promise, BeginAddress] | None = None
 
 
 _sources: dict[str, Source] = {}
@@ -93,6 +97,16 @@ def register(source: Source) -> None:
 def list_sources() -> list[Source]:
     """All sources, in the order in which they were added."""
     return list(_sources.values())
+
+
+def list_beginnings(provider_id: UUID, desk_slug: str) -> list[tuple[str, str]]:
+    """What somebody who works in a file may begin: words and address."""
+    return [
+        (str(words), address(provider_id, desk_slug))
+        for source in _sources.values()
+        if source.begin is not None
+        for words, address in [source.begin]
+    ]
 
 
 def list_last_contacts() -> list[str]:

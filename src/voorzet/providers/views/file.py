@@ -44,6 +44,9 @@ def show_file(request: HttpRequest, provider_id: UUID) -> HttpResponse:
             ],
             "people": file.people,
             "ongoing": timeline.list_ongoing(actor, file.ids),
+            "beginnings": timeline.list_beginnings(file.provider.id, file.seat.desk_slug)
+            if file.works
+            else [],
             "just_logged": _just_logged(request, actor),
             "sight": queries.sight_at(actor, file.seat.desk_id).value,
         }

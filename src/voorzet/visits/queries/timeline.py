@@ -29,8 +29,13 @@ def show_visits_in_files() -> None:
             label=gettext_lazy("Bezoeken"),
             read=read_visits,
             last_contact="visits_visited_at",
+            begin=(gettext_lazy("Bezoek plannen"), _address_of_a_new_one),
         )
     )
+
+
+def _address_of_a_new_one(provider_id: UUID, desk_slug: str) -> str:
+    return reverse("plan-visit", args=[desk_slug, clock.today().year, provider_id])
 
 
 def read_visits(
