@@ -156,18 +156,18 @@ def _write_table(
 ) -> None:
     names = [column.attname for column in columns]
     stem = stem_of(holding) + suffix
-    owner, marks = holding.own_notes or ("", {})
-    # Whose own note a row is, may stand in the row that it belongs to; that is read along and not written.
-    paths = [*names, *(one for one in (owner, *marks) if one and one not in names)]
-    found = rows.order_by("pk").values_list(*paths).iterator(chunk_size=ROWS_AT_A_TIME)
+    owner, marks = holding.own_notes if mentioned is not None and holding.own_notes else ("", {})
+    # Whose it is may stand in the row that this one belongs to: read beside its own columns, not written.
+    read = [*names, *(path for path in (owner, *marks) if path and path not in names)]
+    found = rows.order_by("pk").values_list(*read).iterator(chunk_size=ROWS_AT_A_TIME)
     if mentioned is not None:
         found = _mentioning(found, columns, mentioned)
     with _Tables(manifest, stem, names, any(isinstance(one, NESTED) for one in columns)) as tables:
-        if mentioned is None or holding.own_notes is None:
-            tables.write(row[: len(names)] for row in found)
+        if not owner:
+            tables.write(found)
             return
-        place = paths.index(owner)
-        own = [(paths.index(name), value) for name, value in marks.items()]
+        place = read.index(owner)
+        own = [(read.index(path), value) for path, value in marks.items()]
         for row in found:
             is_own = all(row[at] == value for at, value in own)
             tables.write([row[: len(names)]], f"eigen-notities/{row[place]}/" if is_own else "")

@@ -57,6 +57,17 @@ def test_a_word_that_fits_nobody_makes_nothing_empty(cast: Cast, knows: Knows) -
     assert found(cast, "gijs", "vrijwilligers xyzzy") == ["Bram Bos"]
 
 
+def test_more_words_of_a_note_weigh_more(cast: Cast, knows: Knows) -> None:
+    knows("anna", theme="inclusie.older_adults", place=ALMERE, note="Beweegt in Almere Haven")
+    knows("bram", theme="inclusie.older_adults", place=ALMERE, note="Valpreventie in Almere Haven")
+    assert found(cast, "gijs", SENTENCE) == ["Bram Bos", "Anna Aarts"]
+
+
+def test_a_word_is_found_while_it_is_typed(cast: Cast, knows: Knows) -> None:
+    knows("bram", theme="vrijwilligers", note="Geeft cursussen valpreventie")
+    assert found(cast, "gijs", "valprev") == ["Bram Bos"]
+
+
 def test_when_nobody_knows_who_works_in_the_place_is_shown(cast: Cast) -> None:
     actor = cast.actor("gijs")
     with acting_as(actor):

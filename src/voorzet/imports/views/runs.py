@@ -283,6 +283,10 @@ def tell_decided(request: HttpRequest, number: int) -> None:
     """How many rows were decided about at once."""
     messages.success(
         request,
-        ngettext("Bewaard.", "Bewaard, ook voor %(more)s andere rijen met deze naam.", number)
+        ngettext(
+            "De beslissing is bewaard.",
+            "Bewaard, ook voor %(more)s andere rijen met deze naam.",
+            number,
+        )
         % {"more": number - 1},
     )

@@ -16,10 +16,13 @@ from tests.cast import Cast
 
 from voorzet.journal.holdings import list_holdings
 from voorzet.journal.models import Entry
+from voorzet.kernel.actor import system
 from voorzet.kernel.errors import Refused
 from voorzet.privacy.actions import export_desk, export_person
 from voorzet.privacy.exporting import cell
 from voorzet.privacy.queries import get_subject
+from voorzet.providers.models import ContactAudience
+from voorzet.providers.tests.people import log
 from voorzet.questions import actions
 from voorzet.questions.models import Audience, Message, Question, QuestionText
 
@@ -219,3 +222,13 @@ def test_one_moment_is_exported_while_others_go_on(fresh_database: str, tmp_path
     )
     assert done.returncode == 0, done.stderr
     assert len(read(tmp_path / "uit" / "questions_question.csv")) == 1
+
+
+def test_words_of_an_own_contact_are_apart_too(cast: Cast, tmp_path: Path) -> None:
+    """Whose they are stands in another table than the words."""
+    log(cast, by="bram", audience=ContactAudience.OWN, body="Alleen voor ons.")
+    export_desk(actor=system(), desk=cast.desks["north"], folder=tmp_path / "out")
+    table = "providers_contacttext.csv"
+    assert read(tmp_path / "out" / table) == []
+    own = tmp_path / "out" / "eigen-notities" / str(cast.id_of("service"))
+    assert [one["body"] for one in read(own / table)] == ["Alleen voor ons."]
