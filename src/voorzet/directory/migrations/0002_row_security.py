@@ -26,6 +26,8 @@ language sql set search_path = pg_catalog, public as $$
   on conflict (person_id, organisation_id) do update set words = excluded.words
 $$;
 select directory_write_listings(null);
+-- What was just written is checked now: a table with checks ahead cannot be altered.
+set constraints all immediate;
 """
 NO_LISTINGS = "drop function directory_write_listings(uuid);"
 SITS_SOMEWHERE = "(select cardinality(actor_desks('seated'))) > 0"
