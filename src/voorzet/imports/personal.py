@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from voorzet.imports.models import ImportFile, ImportRow
@@ -25,6 +26,8 @@ register(
         purpose=Purpose.HELP_CLUB,
         fields={"content": ORGANISATION},
         desk=("desk_id",),
+        # Shown on no page, to nobody.
+        read_by=lambda _organisation_id: Q(pk__in=[]),
         term="import_file",
     ),
     Holding(

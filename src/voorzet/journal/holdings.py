@@ -4,9 +4,10 @@ Each room declares its models in `personal.py`. Export, erasure and the register
 and a law of the house refuses a model that nobody declared.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db import models
@@ -98,6 +99,8 @@ class Holding:
         people: paths to a person, and which fields of the row that person gets when asking for access.
         askers: the same for who asked for a club.
         own_notes: a path to an organisation and the values that make a row that organisation's own.
+        read_by: the rows that a coordinator of that organisation may take along; without it all of them, own
+            notes of others apart.
         file: path to the question that a text belongs to; within the files of a person their name is replaced.
         private: texts that somebody keeps for themselves; a name in it is replaced wherever it is.
         term: the kind of the retention term that applies; empty when it stays as long as what it belongs to.
@@ -112,6 +115,7 @@ class Holding:
     people: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     askers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     own_notes: tuple[str, Mapping[str, str]] | None = None
+    read_by: Callable[[UUID | None], models.Q] | None = None
     file: str = ""
     private: bool = False
     term: str = ""

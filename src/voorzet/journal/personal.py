@@ -1,6 +1,9 @@
 """What the journal and the queue hold of people: identifiers, and what a job was told."""
 
+from uuid import UUID
+
 from django.db import connection
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from voorzet.journal.holdings import ALL, FieldClass, Holding, Purpose, leave_out, register
@@ -8,7 +11,16 @@ from voorzet.journal.registry import list_verbs
 from voorzet.journal.subjects import Subject, on_erasure
 
 # Where verbs keep the identifier of somebody else than who acted.
+# Of what happened in the files of clubs everybody reads what their own organisation did: the same rule stands in
+# the migrations `row_security` of providers and visits.
+_OF_FILES = ("contact", "contact_person", "relation", "scan", "visit")
 _PLACES_OF_PEOPLE = sorted({f"details__{key}" for verb in list_verbs() for key in verb.personal})
+
+
+def _entries_read_by(organisation_id: UUID | None) -> Q:
+    elsewhere = ~Q(subject_kind__in=_OF_FILES)
+    return elsewhere if organisation_id is None else elsewhere | Q(organisation_id=organisation_id)
+
 
 register(
     Holding(
@@ -24,6 +36,7 @@ register(
         },
         desk=("desk_id",),
         people=dict.fromkeys(["person_id", *_PLACES_OF_PEOPLE], ALL),
+        read_by=_entries_read_by,
     ),
 )
 leave_out(

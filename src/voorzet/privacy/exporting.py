@@ -29,6 +29,7 @@ from voorzet.journal.holdings import Column, FieldClass, Holding, list_holdings
 from voorzet.journal.subjects import Subject
 from voorzet.kernel import clock
 from voorzet.kernel.errors import Impossible
+from voorzet.privacy.reach import EVERYTHING, Reach
 
 ROWS_AT_A_TIME = 5_000
 # What a spreadsheet takes for a formula; the last one so that taking the mark away is always right.
@@ -72,8 +73,8 @@ def one_moment() -> Iterator[None]:
         raw.isolation_level = None
 
 
-def write_desk(desk: Desk, folder: Path) -> Manifest:
-    """Everything of a desk. Own notes of an organisation are in a folder of that organisation."""
+def write_desk(desk: Desk, folder: Path, reach: Reach = EVERYTHING) -> Manifest:
+    """What is within reach of a desk. Own notes of an organisation are in a folder of that organisation."""
     manifest = Manifest(_empty(folder))
     mentioned = Mentioned()
     holdings = [one for one in list_holdings() if one.desk or one.referenced]
@@ -82,13 +83,13 @@ def write_desk(desk: Desk, folder: Path) -> Manifest:
         of_desk = _any(Q(**{path: desk.id}) for path in holding.desk)
         if holding.referenced:
             of_desk |= Q(pk__in=list(mentioned.ids[holding.model_class]))
-        rows = holding.rows.filter(of_desk)
+        rows = reach.rows(holding).filter(of_desk)
         if holding.referenced:
             # Through partnerships and roles a row comes more than once.
             rows = holding.rows.filter(pk__in=rows.values("pk"))
         _write_table(manifest, holding, rows, _columns(holding, ()), mentioned)
         _write_ties(manifest, holding, rows)
-    _write_about(manifest, holdings, _("Export van %(desk)s") % {"desk": desk.name})
+    _write_about(manifest, holdings, _("Export van %(desk)s") % {"desk": desk.name}, reach.lines)
     return manifest
 
 
@@ -316,7 +317,7 @@ def plain(value: object) -> object:
     return value
 
 
-def _write_about(manifest: Manifest, holdings: list[Holding], title: str) -> None:
+def _write_about(manifest: Manifest, holdings: list[Holding], title: str, lines: str = "") -> None:
     codebook = manifest.folder / "codeboek.csv"
     with codebook.open("w", encoding="utf-8-sig", newline="") as file:
         table = csv.writer(file)
@@ -338,7 +339,7 @@ def _write_about(manifest: Manifest, holdings: list[Holding], title: str) -> Non
                 for name in (tie.m2m_field_name(), tie.m2m_reverse_field_name()):
                     table.writerow([f"{holding.model}.{tie.name}", f"{name}_id", "", "", ""])
     read_me = manifest.folder / "LEESMIJ.md"
-    read_me.write_text(_read_me(title, manifest), encoding="utf-8")
+    read_me.write_text(_read_me(title, manifest, lines), encoding="utf-8")
     listed = {
         name: {"rows": rows, "sha256": digest}
         for name, (rows, digest) in sorted(manifest.files.items())
@@ -353,7 +354,7 @@ def _write_about(manifest: Manifest, holdings: list[Holding], title: str) -> Non
         path.chmod(0o700 if path.is_dir() else 0o600)
 
 
-def _read_me(title: str, manifest: Manifest) -> str:
+def _read_me(title: str, manifest: Manifest, lines: str) -> str:
     files = "\n".join(
         f"- `{name}`: {rows} rijen" for name, (rows, _sum) in sorted(manifest.files.items())
     )
@@ -366,8 +367,7 @@ Gemaakt op {clock.today().isoformat()} met Voorzet. Alles in open vormen, leesba
 - Begint een tekst met = + - @ of een apostrof, dan staat er in de CSV een apostrof voor. Zo neemt geen rekenblad
   de tekst voor een formule. Haal die apostrof weg bij het inlezen.
 - `codeboek.csv` zegt per kolom wat erin staat. `manifest.json` heeft van elk bestand de SHA-256.
-- In `eigen-notities` staat per organisatie wat alleen die organisatie las. Geef een map alleen aan die organisatie.
-- Wachtwoorden en andere geheimen van accounts staan er niet bij.
+{lines}- Wachtwoorden en andere geheimen van accounts staan er niet bij.
 
 In deze map staan persoonsgegevens. Bewaar haar versleuteld, en verwijder haar als zij niet meer nodig is.
 

@@ -69,11 +69,17 @@ class ExportStatus(models.TextChoices):
 
 
 class DeskExport(models.Model):
-    """Everything of a desk, asked for on a page; fetched once by who asked, before `expires_at`."""
+    """What the asker may read of a desk, asked for on a page; fetched once by who asked, before `expires_at`.
+
+    `organisation` is for whom they asked: of own notes only theirs go along.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     desk = models.ForeignKey("desks.Desk", on_delete=models.CASCADE, related_name="+")
     asked_by = models.ForeignKey("parties.Person", on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(
+        "parties.Organisation", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     asked_at = models.DateTimeField()
     status = models.CharField(max_length=8, choices=ExportStatus, default=ExportStatus.WAITING)
     rows = models.PositiveIntegerField(default=0)

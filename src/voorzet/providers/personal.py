@@ -23,6 +23,7 @@ from voorzet.providers.models import (
     Follower,
     Relation,
 )
+from voorzet.providers.policy import scans_read_by
 
 CODE = FieldClass.CODE
 CONTACT_FIELDS = ("name", "email", "phone", "preferred_moment")
@@ -95,6 +96,7 @@ register(
         fields={"instrument": CODE, "answers": CODE, "allowed": CODE},
         desk=("desk_id",),
         people={"person_id": ALL},
+        read_by=scans_read_by,
     ),
     Holding(
         model="providers.Follower",

@@ -100,18 +100,22 @@ def scans_seen(actor: Actor) -> Q:
     """
     if actor.kind is ActorKind.SYSTEM:
         return EVERY_ROW
-    if actor.organisation_id is None:
+    return Q(desk_id__in=actor.desk_ids) & scans_read_by(actor.organisation_id)
+
+
+def scans_read_by(organisation_id: UUID | None) -> Q:
+    """The same for an organisation, wherever its people sit."""
+    if organisation_id is None:
         return Q(pk__in=[])
     keeps = Relation.objects.filter(
         provider_id=OuterRef("provider_id"),
         desk_id=OuterRef("desk_id"),
-        organisation_id=actor.organisation_id,
+        organisation_id=organisation_id,
         topic=RelationTopic.GENERAL,
         ends_on=None,
     )
-    at_desk = Q(desk_id__in=actor.desk_ids)
-    theirs = Q(organisation_id=actor.organisation_id) | Q(allowed__contains=[actor.organisation_id])
-    return at_desk & (theirs | Q(Exists(keeps)))
+    theirs = Q(organisation_id=organisation_id) | Q(allowed__contains=[organisation_id])
+    return theirs | Q(Exists(keeps))
 
 
 def may_correct(actor: Actor, moment: ContactMoment) -> bool:

@@ -25,6 +25,7 @@ from voorzet.privacy.expiring import expire_at
 from voorzet.privacy.models import HoldReason, LegalHold, ShorterTerm
 from voorzet.privacy.policy import may_decide_for, may_run_installation
 from voorzet.privacy.queries import list_held, list_lapsing
+from voorzet.privacy.reach import EVERYTHING, Reach
 from voorzet.questions.models import Asker, Link, Question
 
 # What may be put right of who asked, with the longest text that fits.
@@ -107,10 +108,12 @@ def export_person(*, actor: Actor, subject: Subject, folder: Path) -> exporting.
 
 
 @verb
-def export_desk(*, actor: Actor, desk: Desk, folder: Path) -> exporting.Manifest:
-    """Writes down everything that a desk and its partners put in, into an empty folder, at one moment."""
+def export_desk(
+    *, actor: Actor, desk: Desk, folder: Path, reach: Reach = EVERYTHING
+) -> exporting.Manifest:
+    """Writes down what a desk and its partners put in, within reach, into an empty folder, at one moment."""
     _require_operator(actor)
-    manifest = exporting.write_desk(desk, folder)
+    manifest = exporting.write_desk(desk, folder, reach)
     record(
         actor,
         "desk.exported",

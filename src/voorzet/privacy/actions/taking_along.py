@@ -18,6 +18,7 @@ from voorzet.kernel.errors import Impossible, NotVisible, Refused
 from voorzet.privacy.actions.operating import export_desk
 from voorzet.privacy.models import DeskExport, ExportPart, ExportStatus
 from voorzet.privacy.policy import may_decide_for, may_run_installation
+from voorzet.privacy.reach import as_coordinator
 
 LIES_READY_FOR = timedelta(hours=24)
 PART_BYTES = 1024 * 1024
@@ -25,7 +26,7 @@ PART_BYTES = 1024 * 1024
 
 @verb
 def ask_export(*, actor: Actor, desk: Desk) -> DeskExport:
-    """Asks for everything of the desk; the worker makes it. Raises Impossible while one of theirs waits or lies ready."""
+    """Asks for what the actor may read of the desk; the worker makes it. Raises Impossible while one of theirs waits or lies ready."""
     if actor.person_id is None or not may_decide_for(actor, desk.id):
         raise Refused(_("Alleen de coördinator van dit loket neemt alles mee."))
     mine = DeskExport.objects.filter(desk=desk, asked_by_id=actor.person_id)
@@ -34,6 +35,7 @@ def ask_export(*, actor: Actor, desk: Desk) -> DeskExport:
     export = DeskExport.objects.create(
         desk=desk,
         asked_by_id=actor.person_id,
+        organisation_id=actor.organisation_id,
         asked_at=clock.now(),
         expires_at=clock.now() + LIES_READY_FOR,
     )
@@ -43,7 +45,7 @@ def ask_export(*, actor: Actor, desk: Desk) -> DeskExport:
 
 @verb
 def make_export(*, actor: Actor, export_id: UUID) -> DeskExport | None:
-    """Writes everything of the desk into one file, in parts; None when it was made before or is too late."""
+    """Writes what the asker may read of the desk into one file, in parts; None when it was made before or is too late."""
     if not may_run_installation(actor):
         raise Refused(_("Alleen de beheerder van deze installatie kan dit."))
     export = (
@@ -52,7 +54,12 @@ def make_export(*, actor: Actor, export_id: UUID) -> DeskExport | None:
     if export.status != ExportStatus.WAITING or export.expires_at <= clock.now():
         return None
     with TemporaryDirectory(prefix="voorzet-") as place:
-        manifest = export_desk(actor=actor, desk=export.desk, folder=Path(place) / "export")
+        manifest = export_desk(
+            actor=actor,
+            desk=export.desk,
+            folder=Path(place) / "export",
+            reach=as_coordinator(export.organisation_id),
+        )
         packed = Path(place) / "export.zip"
         _pack(manifest.folder, packed)
         export.size, export.rows = packed.stat().st_size, manifest.rows
@@ -74,7 +81,9 @@ def fetch_export(*, actor: Actor, export_id: UUID, into: BinaryIO) -> DeskExport
     )
     if export is None or not may_decide_for(actor, export.desk_id):
         raise NotVisible
-    if export.asked_by_id != actor.person_id:
+    # For another organisation the same person reads other notes.
+    asked_by = (export.asked_by_id, export.organisation_id)
+    if asked_by != (actor.person_id, actor.organisation_id):
         raise Refused(_("Alleen wie om de export vroeg, haalt haar op."))
     if export.status != ExportStatus.READY or export.expires_at <= clock.now():
         raise Impossible(
