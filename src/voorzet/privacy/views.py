@@ -41,6 +41,7 @@ def show_terms(request: HttpRequest, slug: str) -> HttpResponse:
 
 @for_people_at_work
 @require_POST
+@freshly_signed_in
 def shorten(request: HttpRequest, slug: str) -> HttpResponse:
     """The desk keeps a kind of record shorter."""
     actor, desk = _desk(request, slug)

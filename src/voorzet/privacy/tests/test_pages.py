@@ -23,7 +23,7 @@ from voorzet.privacy.actions import (
     make_export,
     shorten_term,
 )
-from voorzet.privacy.models import DeskExport, ExportPart, ExportStatus, LegalHold
+from voorzet.privacy.models import DeskExport, ExportPart, ExportStatus, LegalHold, ShorterTerm
 from voorzet.privacy.register import list_lines
 from voorzet.questions import actions
 from voorzet.questions.models import Asker, Outcome, Question
@@ -199,14 +199,15 @@ def test_what_nobody_fetches_goes_within_a_day(cast: Cast, made: bool) -> None: 
     ask_export(actor=cast.actor("anna"), desk=cast.desks["north"])
 
 
-@pytest.mark.parametrize("below", ["opruimen", "export"])
+@pytest.mark.parametrize("below", ["opruimen", "export", "termijnen"])
 def test_what_is_hard_to_undo_asks_who_you_are(cast: Cast, below: str) -> None:
     anna = signed_in(cast, "anna")
     write_how(anna, cast.people["anna"], {"method": "mfa", "at": 0})
-    answer = anna.post(f"{PAGES}/{below}")
+    answer = anna.post(f"{PAGES}/{below}", {"kind": "asker_contact", "days": 1})
     assert answer.status_code == 302
     assert "/account/bevestiging" in answer["Location"]
     assert not DeskExport.objects.exists()
+    assert not ShorterTerm.objects.exists()
 
 
 def test_the_register_is_a_page(cast: Cast) -> None:
