@@ -1,5 +1,6 @@
 """What privacy itself holds: holds and terms; and that a hold keeps somebody from being forgotten."""
 
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -46,9 +47,17 @@ leave_out(
 
 @on_erasure
 def remove_exports(subject: Subject) -> dict[str, int]:
-    """An export that lies ready may name anybody: it goes, and can be asked for again."""
+    """An export that lies ready or is being made may name anybody: it goes, and can be asked for again.
+
+    The lock waits for the one that the worker is at, and keeps others from beginning until the subject is gone.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("lock table privacy_deskexport in exclusive mode")
+    DeskExport.objects.filter(status__in=[ExportStatus.WAITING, ExportStatus.READY]).update(
+        status=ExportStatus.EXPIRED
+    )
+    # Only now: parts that the worker wrote meanwhile are there since the lock.
     parts, _each = ExportPart.objects.all().delete()
-    DeskExport.objects.filter(status=ExportStatus.READY).update(status=ExportStatus.EXPIRED)
     return {"privacy.ExportPart": parts}
 
 
