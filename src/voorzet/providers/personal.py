@@ -9,7 +9,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Coalesce, Lower
 from django.utils.translation import gettext_lazy as _
 
 from voorzet.journal.holdings import ALL, FieldClass, Holding, Purpose, register
@@ -21,7 +21,9 @@ from voorzet.providers.models import (
     ContactPerson,
     ContactText,
     Follower,
+    Provider,
     Relation,
+    Scan,
 )
 from voorzet.providers.policy import scans_read_by
 
@@ -134,13 +136,24 @@ def find_contact_people(subject: Subject) -> Subject:
 
 @on_search
 def find_files_worked_on(subject: Subject) -> Subject:
-    """The providers with whom somebody who works at a desk kept contact."""
+    """The providers with whom somebody who works at a desk kept contact, or did a scan."""
     found: set[UUID] = set()
     if subject.person_ids:
-        for model in (ContactMoment, Relation):
+        for model in (ContactMoment, Relation, Scan):
             rows = model.objects.filter(person__in=subject.person_ids)
             found |= set(rows.values_list("provider_id", flat=True))
     return Subject(file_ids=frozenset(found))
+
+
+@on_search
+def find_whole_files(subject: Subject) -> Subject:
+    """Everything that is one file with a provider of theirs, since files were merged."""
+    if not subject.file_ids:
+        return Subject()
+    found = Provider.objects.filter(pk__in=subject.file_ids)
+    roots = found.values_list(Coalesce("merged_into_id", "id"))
+    together = Provider.objects.filter(Q(pk__in=roots) | Q(merged_into__in=roots))
+    return Subject(file_ids=frozenset(together.values_list("id", flat=True)))
 
 
 @on_erasure

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from voorzet.journal.holdings import ALL, FieldClass, Holding, Purpose, register
-from voorzet.journal.subjects import Subject, on_erasure
-from voorzet.visits.models import Visitor
+from voorzet.journal.subjects import Subject, on_erasure, on_search
+from voorzet.visits.models import Visit, Visitor
 
 register(
     Holding(
@@ -46,6 +46,13 @@ register(
         desk=("visit__desk_id",),
     ),
 )
+
+
+@on_search
+def find_clubs_visited(subject: Subject) -> Subject:
+    """The providers to whom somebody went, or was to go: reports of visits there may name them."""
+    visits = Visit.objects.filter(person_id__in=subject.person_ids)
+    return Subject(file_ids=frozenset(visits.values_list("provider_id", flat=True)))
 
 
 @on_erasure

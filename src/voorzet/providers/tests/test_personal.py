@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from tests.cast import Cast
 
 from voorzet.journal.terms import Expiry, list_terms
@@ -17,10 +18,13 @@ from voorzet.providers.models import (
     ContactPerson,
     ContactText,
     Follower,
+    ProviderKind,
     Relation,
     RelationTopic,
 )
 from voorzet.providers.tests.people import add_joke, log
+from voorzet.providers.tests.test_scans import fill
+from voorzet.reference.models import Municipality
 
 JOKE = "joke@club.example"
 
@@ -77,3 +81,43 @@ def test_who_left_goes_when_the_term_has_passed(cast: Cast) -> None:
     ContactPerson.objects.update(ends_on=clock.today() - timedelta(days=1))
     assert term.expire(expiry) == 1
     assert not ContactPerson.objects.exists()
+
+
+def test_who_did_a_scan_is_not_named_in_that_file(cast: Cast) -> None:
+    fill(cast)
+    log(cast, body="Chaima Chafik liep de scan door.")
+    erase_person(actor=system(), subject=get_subject("chaima@example.org"))
+    assert "Chaima" not in ContactText.objects.get().body
+
+
+@pytest.mark.parametrize("known_at", ["kept", "first", "second"])
+def test_a_name_goes_from_everything_in_one_file(cast: Cast, known_at: str) -> None:
+    """Whichever of the merged ones somebody speaks for: the file is one."""
+    club = {"kept": cast.club}
+    for called in ("first", "second"):
+        club[called] = actions.add_provider(
+            actor=system(),
+            name=f"Hockeyclub {called}",
+            kind=ProviderKind.CLUB,
+            municipality=Municipality.objects.get(code="GM0034"),
+        )
+    elsewhere = actions.add_provider(
+        actor=system(),
+        name="Judoschool Ippon",
+        kind=ProviderKind.CLUB,
+        municipality=Municipality.objects.get(code="GM0034"),
+    )
+    log(cast, provider=elsewhere, body="Een andere Joke Jansen.")
+    for provider in club.values():
+        log(cast, provider=provider, body="Joke Jansen nam op.")
+    add_joke(cast)
+    ContactPerson.objects.update(provider=club[known_at])
+    for called in ("first", "second"):
+        actions.merge_providers(
+            actor=system(), kept_id=cast.club.id, absorbed_id=club[called].id, chosen={}
+        )
+    subject = get_subject(JOKE)
+    assert subject.file_ids == {one.id for one in club.values()}
+    erase_person(actor=system(), subject=subject)
+    bodies = {text.body for text in ContactText.objects.all()}
+    assert bodies == {"[verwijderd] nam op.", "Een andere Joke Jansen."}

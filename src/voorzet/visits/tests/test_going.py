@@ -9,7 +9,10 @@ from tests.counting import at_most
 
 from voorzet.access.acting import acting_as
 from voorzet.kernel import clock
+from voorzet.kernel.actor import system
 from voorzet.kernel.errors import Impossible, NotVisible, Refused, Unacceptable
+from voorzet.privacy.actions import erase_person
+from voorzet.privacy.queries import get_subject
 from voorzet.providers.models import ContactAudience
 from voorzet.providers.timeline import read_timeline
 from voorzet.questions.models import Question
@@ -162,3 +165,9 @@ def test_pages_ask_few_queries(cast: Cast, visit: Visit) -> None:
         anna.get(f"/bezoeken/{visit.id}")
     with at_most(20):
         anna.get(f"/loket/noord/bezoekplan/{visit.week.year}")
+
+
+def test_who_went_is_not_named_in_what_was_told(cast: Cast, visit: Visit) -> None:
+    report(cast, visit, answers=Answers(going_well="Bram Bos werd hartelijk ontvangen."))
+    erase_person(actor=system(), subject=get_subject("bram@example.org"))
+    assert VisitReport.objects.get().going_well == "[verwijderd] werd hartelijk ontvangen."
