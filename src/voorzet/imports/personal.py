@@ -1,15 +1,18 @@
 """What imports holds: facts of clubs, the files they came in for a term, and who decided about what."""
 
+import re
 from datetime import timedelta
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from voorzet.imports.models import ImportFile, ImportRow
+from voorzet.imports.tables import UnreadableFile, list_texts
 from voorzet.journal.holdings import ALL, FieldClass, Holding, Purpose, register
+from voorzet.journal.subjects import Subject, on_erasure
 from voorzet.journal.terms import Expiry, Term, register_term
 
-CODE, ORGANISATION = FieldClass.CODE, FieldClass.ORGANISATION
+CODE, ORGANISATION, TEXT = FieldClass.CODE, FieldClass.ORGANISATION, FieldClass.TEXT
 
 register(
     Holding(
@@ -36,8 +39,8 @@ register(
         purpose=Purpose.HELP_CLUB,
         fields={
             "reason": CODE,
-            "remarks": ORGANISATION,
-            "cells": ORGANISATION,
+            "remarks": TEXT,
+            "cells": TEXT,
             "facts": ORGANISATION,
             "parts": ORGANISATION,
             "digest": CODE,
@@ -47,6 +50,7 @@ register(
         },
         desk=("desk_id",),
         people={"decided_by_id": ("id", "number", "decision", "decided_at")},
+        file="provider_id",
         term="import_file",
     ),
     Holding(
@@ -58,6 +62,26 @@ register(
         people={"decided_by_id": ("id", "status", "decided_at")},
     ),
 )
+
+
+@on_erasure
+def remove_files_naming(subject: Subject) -> dict[str, int]:
+    """A list as it came goes when it names the subject, or a namesake: what was understood of its clubs stays."""
+    pattern = "|".join(filter(None, [subject.contact_pattern, subject.name_pattern]))
+    if not pattern:
+        return {}
+    named = re.compile(pattern, re.IGNORECASE)
+    files = ImportFile.objects.values_list("pk", "content").iterator(chunk_size=1)
+    naming = [run_id for run_id, content in files if _names(bytes(content), named)]
+    return {"imports.ImportFile": ImportFile.objects.filter(pk__in=naming).delete()[0]}
+
+
+def _names(content: bytes, named: re.Pattern[str]) -> bool:
+    """Whether somebody is named in a list; one that cannot be looked through may as well."""
+    try:
+        return any(named.search(text) for text in list_texts(content))
+    except UnreadableFile:
+        return True
 
 
 def forget_files(expiry: Expiry) -> int:

@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import unescape
 from itertools import chain, islice
 
 from django.utils.translation import gettext as _
@@ -37,6 +38,8 @@ _LAST_ROW = "\x1alast row of the file\x1a"
 _FIELD_LIMIT = threading.Lock()
 _CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Z]{1,4})([0-9]{1,8})[\"']")
 _OVERLAP = 200
+_MARKUP = re.compile(r"<[^>]*>")
+_END_OF_CELL = re.compile(r"</(?:\w+:)?(?:si|c|comment)>")
 
 
 class UnreadableFile(VoorzetError):
@@ -70,6 +73,26 @@ def read_table(content: bytes) -> Table:
             )
         )
     return Table("csv", _within_limits(_csv_rows(content)))
+
+
+def list_texts(content: bytes) -> Iterator[str]:
+    """Every text in a file that was read before: all of a CSV; of a workbook each part, hidden sheets and remarks too.
+
+    Of a workbook each part comes twice: with its markup as spaces, and with pieces of one cell put together.
+    Raises UnreadableFile when it is broken.
+    """
+    if not content.startswith(_ZIP):
+        yield _decoded(content)
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            for part in packed.infolist():
+                if part.filename.endswith((".xml", ".rels", ".vml")):
+                    text = packed.read(part).decode("utf-8", errors="replace")
+                    yield unescape(_MARKUP.sub(" ", text))
+                    yield unescape(_MARKUP.sub("", _END_OF_CELL.sub("\n", text)))
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise UnreadableFile(str(error)) from error
 
 
 def say_too_large() -> str:

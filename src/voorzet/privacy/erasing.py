@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 from psycopg import sql
 
@@ -135,6 +136,9 @@ def _replaced(field: Column) -> sql.Composable:
     )
     if isinstance(field, models.JSONField):
         return sql.SQL("({})::jsonb").format(replaced)
+    if isinstance(field, ArrayField):
+        # The type cuts what became too long.
+        return sql.SQL("({})::{}").format(replaced, sql.SQL(str(field.db_type(connection))))
     if field.max_length:
         # What replaces a short name may be longer than it.
         return sql.SQL("left({}, {})").format(replaced, sql.Literal(field.max_length))
