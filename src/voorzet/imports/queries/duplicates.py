@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Count
+
 from voorzet.desks.models import Desk
 from voorzet.imports.models import DuplicatePair, PairStatus
 from voorzet.imports.policy import visible_to
@@ -68,13 +70,9 @@ def list_pairs(
 
 def count_pairs(actor: Actor, desk: Desk) -> dict[str, int]:
     """How many pairs there are per status."""
-    statuses = DuplicatePair.objects.filter(visible_to(actor), desk=desk).values_list(
-        "status", flat=True
-    )
-    counted = dict.fromkeys(map(str, PairStatus), 0)
-    for status in statuses:
-        counted[status] += 1
-    return counted
+    pairs = DuplicatePair.objects.filter(visible_to(actor), desk=desk).values("status")
+    counted = pairs.annotate(number=Count("id")).values_list("status", "number")
+    return dict.fromkeys(map(str, PairStatus), 0) | dict(counted)
 
 
 def get_pair(actor: Actor, desk: Desk, pair_id: UUID) -> DuplicatePair:

@@ -141,10 +141,13 @@ def test_the_file_gathers_what_was_merged_into_it(cast: Cast) -> None:
         name="Hockeyclub Vaart",
         kind=ProviderKind.CLUB,
         municipality=cast.club.municipality,
+        chamber_number="40123456",
     )
     log(cast, provider=double, body="Bij de dubbele vastgelegd.")
-    Provider.objects.filter(pk=double.pk).update(merged_into=cast.club)
-    assert "Bij de dubbele vastgelegd." in page(cast, "anna")
+    actions.merge_providers(actor=cast.actor("anna"), kept_id=cast.club.id, absorbed_id=double.id)
+    shown = page(cast, "anna")
+    for told in ("Bij de dubbele vastgelegd.", "40123456", "Hockeyclub Vaart"):
+        assert told in shown
     response = signed_in(cast, "anna").get(address(cast, double))
     assert (response.status_code, response["Location"]) == (302, address(cast))
     assert log(cast, provider=double).provider_id == cast.club.id

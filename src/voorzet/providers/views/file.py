@@ -17,6 +17,7 @@ from voorzet.access.doors import actor_at, for_people_at_work
 from voorzet.kernel.actor import Actor, Sight
 from voorzet.kernel.errors import NotVisible
 from voorzet.providers import actions, queries, timeline
+from voorzet.providers.models import MembersBand
 from voorzet.providers.policy import looks_from_outside, may_arrange_relation
 from voorzet.providers.queries import File
 from voorzet.providers.timeline import Key
@@ -49,6 +50,7 @@ def show_file(request: HttpRequest, provider_id: UUID) -> HttpResponse:
             else [],
             "just_logged": _just_logged(request, actor),
             "sight": queries.sight_at(actor, file.seat.desk_id).value,
+            "facts": _facts(file),
         }
     return render(request, "providers/file.html", context, fragment="timeline")
 
@@ -121,6 +123,24 @@ def _timeline(request: HttpRequest, actor: Actor, file: File) -> dict[str, Any]:
         "next_url": _at(here, [*chosen, (AFTER, _key(page.after))]) if page.after else "",
         "first_url": _at(here, chosen) if before else "",
     }
+
+
+def _facts(file: File) -> dict[str, Any]:
+    """What is known of the provider: of those that were merged into it, what it does not know itself."""
+    gathered = queries.gather(file.provider.id) if file.merged_ids else None
+    if gathered is None:
+        provider = file.provider
+        names = ("address", "postcode", "place", "members", "chamber_number", "website")
+        told = {name: getattr(provider, name) for name in names}
+        told |= {"sports": file.sport_names, "federations": file.federation_names, "also": ()}
+    else:
+        told = {
+            **gathered.values,
+            "sports": [sport.label for sport in gathered.sports],
+            "federations": [one.name for one in gathered.federations],
+            "also": gathered.also_known_as,
+        }
+    return {**told, "members": MembersBand(told["members"]).label if told["members"] else ""}
 
 
 def _note_look(actor: Actor, file: File) -> None:
