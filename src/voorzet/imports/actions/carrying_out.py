@@ -52,7 +52,8 @@ def carry_out_rows(*, actor: Actor, run_id: UUID, newcomers: Register[Key]) -> I
             desk_id=run.desk_id,
             details={"position": run.position},
         )
-    run.save(update_fields=["status", "position", "finished_at"])
+    run.halted_at = None
+    run.save(update_fields=["status", "position", "finished_at", "halted_at"])
     return run
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from voorzet.imports import tables
 from voorzet.imports.columns import Field, find_header, list_columns
+from voorzet.imports.reading import MOST_ROWS
 from voorzet.imports.tables import UnreadableFile, read_table
 from voorzet.imports.tests.messy import HEADINGS, ROWS, csv_of, xlsx_of
 
@@ -72,7 +73,7 @@ def test_what_cannot_be_read_is_a_sentence(content: bytes) -> None:
 
 def test_more_rows_than_fit_is_a_sentence() -> None:
     with pytest.raises(UnreadableFile, match="rijen"):
-        read_table(b"Naam\n" + b"SV Een\n" * tables.MOST_ROWS)
+        read_table(b"Naam\n" + b"SV Een\n" * MOST_ROWS)
 
 
 def test_a_workbook_that_explodes_is_not_unpacked() -> None:
@@ -113,7 +114,7 @@ def sheet_with(rows: str, path: str = "worksheets/sheet1.xml") -> bytes:
         ('<row><c r="A1"><v>1</v></c><c r="ZZ1048576"><v>1</v></c></row>', "s.xml"),
         ('<row r="1"/><row r="1048576"><c><v>1</v></c></row>', "worksheets/sheet1.xml"),
         (f'<row r="1">{"<c><v>1</v></c>" * 101}</row>', "worksheets/sheet1.xml"),
-        ("<row><c><v>1</v></c></row>" * (tables.MOST_ROWS + 2), "worksheets/sheet1.xml"),
+        ("<row><c><v>1</v></c></row>" * (MOST_ROWS + 2), "worksheets/sheet1.xml"),
         ("<row/>" + " " * 65_500 + '<c r="ZZ1048576"/>', "worksheets/sheet1.xml"),
     ],
     ids=["other path", "row", "many cells", "many rows", "between two pieces"],
