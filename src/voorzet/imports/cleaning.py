@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from voorzet.imports.columns import Field
-from voorzet.imports.tables import LONGEST_CELL
+from voorzet.imports.reading import LONGEST_CELL
 from voorzet.kernel.screening import screen
 from voorzet.kernel.text import NAME_FORMS, fold, name_words, normalise_name, tidy
 from voorzet.providers.actions import Facts

@@ -89,4 +89,5 @@ def blocks_of(described: Described) -> list[str]:
         blocks.add(f"site {described.site}")
     if described.postcode and letters:
         blocks.add(f"near {described.postcode} {letters[0]}")
-    return list(blocks)
+    # In an order that does not differ from one program to the next: who is as alike as another comes first.
+    return sorted(blocks)

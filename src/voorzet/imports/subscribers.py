@@ -2,10 +2,13 @@
 
 from uuid import UUID
 
+from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Job
 
 from voorzet.imports import actions
 from voorzet.imports.queries.jobs import subject_of
+from voorzet.imports.tables import UnreadableFile
 from voorzet.imports.working import work_on
 from voorzet.journal.subscriptions import subscribe
 from voorzet.kernel.actor import Channel, system
@@ -14,7 +17,20 @@ from voorzet.kernel.actor import Channel, system
 SECONDS_AT_A_TIME = 15
 
 
-@app.task
+WAITS = (10, 60, 10 * 60)
+
+
+class FewTries(BaseRetryStrategy):
+    """Tries again a few times: what went wrong may be over, as when somebody wrote about a club meanwhile."""
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
+        """When to try again; None for what has no use."""
+        if isinstance(exception, UnreadableFile) or job.attempts >= len(WAITS):
+            return None
+        return RetryDecision(retry_in={"seconds": WAITS[job.attempts]})
+
+
+@app.task(retry=FewTries())
 def go_through_rows(entry_id: str) -> None:
     """Carries on with an import; when its time is up it queues itself again, behind what waits."""
     run_id, _desk_id = subject_of(UUID(entry_id))

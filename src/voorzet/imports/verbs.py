@@ -9,6 +9,7 @@ register(
     Verb("import.checked", _("%(actor)s liet een bestand nakijken")),
     Verb("import.started", _("%(actor)s liet een bestand invoeren")),
     Verb("import.continued", _("een deel van het bestand is ingevoerd"), shape=("position",)),
+    Verb("import.halted", _("het werk aan het bestand brak af")),
     Verb("import.finished", _("het bestand is ingevoerd")),
     Verb(
         "import.row_decided",

@@ -24,7 +24,16 @@ def work_on(actor: Actor, run_id: UUID, *, seconds: float | None = None) -> bool
     """Carries on with whatever stage the import is in; True when that stage is over.
 
     Each batch is a transaction of its own with its position, so it does not matter where this is broken off.
+    What fails is noted, so that its page says it and a person can go on; it is raised all the same.
     """
+    try:
+        return _work_on(actor, run_id, seconds)
+    except Exception:
+        actions.halt_import(actor=actor, run_id=run_id)
+        raise
+
+
+def _work_on(actor: Actor, run_id: UUID, seconds: float | None) -> bool:
     until = None if seconds is None else time.monotonic() + seconds
     with as_system():
         run = get_run_to_work_on(run_id)

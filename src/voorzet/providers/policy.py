@@ -1,6 +1,6 @@
 """Who sees which rows of a provider's file, and who writes in it. The rule on rows is also in the database."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
@@ -26,15 +26,35 @@ def may_add_provider(actor: Actor) -> bool:
 
 
 def may_merge(actor: Actor, *providers: Provider) -> bool:
-    """Makes one file of two, or two of one: the system, and who coordinates a desk for the area of both."""
+    """Makes one file of two: the system, and who coordinates a desk for the area of both."""
     if actor.kind is ActorKind.SYSTEM:
         return True
-    areas = Desk.municipalities.through.objects.filter(desk_id__in=actor.coordinated_desk_ids)
-    by_desk: dict[UUID, set[str]] = {}
-    for desk_id, code in areas.values_list("desk_id", "municipality_id"):
-        by_desk.setdefault(desk_id, set()).add(code)
     codes = {provider.municipality_id for provider in providers}
-    return any(codes <= area for area in by_desk.values())
+    areas = _areas(codes)
+    return any(areas.get(desk_id) == codes for desk_id in actor.coordinated_desk_ids)
+
+
+def may_unmerge(actor: Actor, *providers: Provider) -> bool:
+    """Makes two files of one: the system, and who coordinates a desk for the area of either."""
+    if actor.kind is ActorKind.SYSTEM:
+        return True
+    areas = _areas({provider.municipality_id for provider in providers})
+    return any(desk_id in areas for desk_id in actor.coordinated_desk_ids)
+
+
+def are_at_the_same_desks(codes: Collection[str]) -> bool:
+    """Whether every desk for one of these municipalities is one for all: else a merge takes a club from a desk."""
+    wanted = set(codes)
+    return len(wanted) < 2 or all(area == wanted for area in _areas(wanted).values())
+
+
+def _areas(codes: Collection[str]) -> dict[UUID, set[str]]:
+    """Per desk which of these municipalities it is for; desks for none of them are not in it."""
+    ties = Desk.municipalities.through.objects.filter(municipality_id__in=codes)
+    found: dict[UUID, set[str]] = {}
+    for desk_id, code in ties.values_list("desk_id", "municipality_id"):
+        found.setdefault(desk_id, set()).add(code)
+    return found
 
 
 def may_work_on_files(actor: Actor, desk_id: UUID) -> bool:

@@ -9,6 +9,7 @@ from voorzet.imports.actions.duplicates import (
     reopen_duplicate,
     search_duplicates,
 )
+from voorzet.imports.actions.halting import halt_import
 from voorzet.imports.actions.receiving import check_import, receive_file, start_import
 from voorzet.imports.actions.undoing import undo_rows, withdraw_import
 
@@ -18,6 +19,7 @@ __all__ = [
     "check_rows",
     "decide_duplicate",
     "decide_row",
+    "halt_import",
     "note_duplicates",
     "receive_file",
     "reopen_duplicate",

@@ -51,6 +51,13 @@ def move(run: ImportRun, status: RunStatus) -> None:
     run.position = 0
 
 
+def begin(run: ImportRun, status: RunStatus) -> None:
+    """Moves to a stage, or goes on with one that came to a halt, where it was."""
+    if run.halted_at is None or run.status != status:
+        move(run, status)
+    run.halted_at = None
+
+
 def keep(rows: Sequence[ImportRow]) -> None:
     """Writes what became of rows, many at once: one small statement for each, sent together."""
     values: list[Any] = [

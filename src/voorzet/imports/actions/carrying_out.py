@@ -15,6 +15,7 @@ from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.providers.actions import add_listed, complete_listed
 from voorzet.providers.models import Provider
+from voorzet.providers.policy import are_at_the_same_desks
 
 
 @verb
@@ -52,7 +53,8 @@ def carry_out_rows(*, actor: Actor, run_id: UUID, newcomers: Register[Key]) -> I
             desk_id=run.desk_id,
             details={"position": run.position},
         )
-    run.save(update_fields=["status", "position", "finished_at"])
+    run.halted_at = None
+    run.save(update_fields=["status", "position", "finished_at", "halted_at"])
     return run
 
 
@@ -67,13 +69,13 @@ def add_new(rows: list[ImportRow]) -> None:
 def complete_known(rows: Iterable[ImportRow]) -> None:
     """Fills in what the register lacked, row after row where several are about one provider."""
     waiting = list(rows)
-    roots = _roots({row.candidate_id for row in waiting if row.candidate_id})
+    roots, where = _roots({row.candidate_id for row in waiting if row.candidate_id})
     while waiting:
         now: dict[UUID, ImportRow] = {}
         later = []
         for row in waiting:
             root = roots.get(row.candidate_id)
-            if root is None:
+            if root is None or is_elsewhere(row, where[root]):
                 row.outcome, row.reason = Outcome.DOUBTFUL, Reason.LOOKS_LIKE
             elif root in now:
                 later.append(row)
@@ -85,10 +87,17 @@ def complete_known(rows: Iterable[ImportRow]) -> None:
         waiting = later
 
 
-def _roots(provider_ids: set[UUID]) -> dict[UUID | None, UUID]:
-    """In whose file each is shown now; since the check some may have been merged."""
+def is_elsewhere(row: ImportRow, municipality: str) -> bool:
+    """Whether taking the row for a club of this municipality would keep its club from another desk."""
+    return not are_at_the_same_desks({row.facts["municipality"], municipality})
+
+
+def _roots(provider_ids: set[UUID]) -> tuple[dict[UUID | None, UUID], dict[UUID, str]]:
+    """In whose file each is shown now, as some may have been merged since the check; and where those lie."""
     shown = Provider.objects.filter(id__in=provider_ids).values_list("id", "merged_into_id")
-    return {one: top or one for one, top in shown}
+    roots: dict[UUID | None, UUID] = {one: top or one for one, top in shown}
+    tops = Provider.objects.filter(id__in=set(roots.values()))
+    return roots, dict(tops.values_list("id", "municipality_id"))
 
 
 def _look_again(row: ImportRow, newcomers: Register[Key]) -> None:

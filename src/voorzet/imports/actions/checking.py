@@ -55,7 +55,8 @@ def check_rows(
         move(run, RunStatus.CHECKED)
         run.checked_at = clock.now()
         record(actor, "import.continued", subject_id=run.id, desk_id=run.desk_id)
-    run.save(update_fields=["status", "position", "checked_at"])
+    run.halted_at = None
+    run.save(update_fields=["status", "position", "checked_at", "halted_at"])
     return run
 
 

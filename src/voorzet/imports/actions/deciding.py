@@ -59,6 +59,13 @@ def _same(run: ImportRun, row: ImportRow) -> list[ImportRow]:
     for one in decided:
         one.outcome, one.candidate_id = Outcome.MATCHED, row.candidate_id
     complete_known(decided)
+    if row.outcome != Outcome.MATCHED:
+        raise Impossible(
+            _(
+                "Deze twee liggen in gemeenten die niet bij dezelfde loketten horen. Kies ‘Niet dezelfde’: "
+                "anders ziet een ander loket zijn club niet."
+            )
+        )
     return decided
 
 

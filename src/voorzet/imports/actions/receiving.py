@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from voorzet.desks.models import Desk
-from voorzet.imports.actions._common import lock_run, move, require_coordinator
+from voorzet.imports.actions._common import begin, lock_run, require_coordinator
 from voorzet.imports.columns import IN_PARTS, Field, find_header, list_columns
 from voorzet.imports.models import ImportFile, ImportRow, ImportRun, RunStatus
 from voorzet.imports.tables import read_table
@@ -60,11 +60,12 @@ def check_import(
     """Has every row looked at, with these columns; a job goes through them. Again: what was found is replaced."""
     run = lock_run(actor, run_id)
     _require_usable(run, header, columns)
-    move(run, RunStatus.CHECKING)
+    begin(run, RunStatus.CHECKING)
+    run.position = 0
     ImportRow.objects.filter(run=run).delete()
     run.header = header
     run.columns = {str(index): field for index, field in sorted(columns.items())}
-    run.save(update_fields=["status", "position", "header", "columns"])
+    run.save(update_fields=["status", "position", "halted_at", "header", "columns"])
     record(actor, "import.checked", subject_id=run.id, desk_id=run.desk_id)
     return run
 
@@ -73,8 +74,8 @@ def check_import(
 def start_import(*, actor: Actor, run_id: UUID) -> ImportRun:
     """Has what was checked carried out; a job goes through the rows."""
     run = lock_run(actor, run_id)
-    move(run, RunStatus.RUNNING)
-    run.save(update_fields=["status", "position"])
+    begin(run, RunStatus.RUNNING)
+    run.save(update_fields=["status", "position", "halted_at"])
     record(actor, "import.started", subject_id=run.id, desk_id=run.desk_id)
     return run
 

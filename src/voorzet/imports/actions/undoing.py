@@ -4,13 +4,15 @@ from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
-from voorzet.imports.actions._common import BATCH, keep, lock_run, move
+from voorzet.imports.actions._common import BATCH, begin, keep, lock_run, move
 from voorzet.imports.models import ImportRow, ImportRun, Outcome, RunStatus
 from voorzet.journal.recording import record
 from voorzet.kernel import clock
 from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
+from voorzet.kernel.errors import Impossible
 from voorzet.providers.actions import Changes, remove_listed, restore_listed, unmerge_provider
 from voorzet.providers.models import Merge, Provider
 from voorzet.providers.queries.uses import list_uses
@@ -26,8 +28,10 @@ _COLUMNS = ("name", "address", "postcode", "place", "chamber_number", "website")
 def withdraw_import(*, actor: Actor, run_id: UUID) -> ImportRun:
     """Has the whole import undone; a job goes through the rows, the last first."""
     run = lock_run(actor, run_id)
-    move(run, RunStatus.UNDOING)
-    run.save(update_fields=["status", "position"])
+    if run.status == RunStatus.RUNNING and run.halted_at is None:
+        raise Impossible(_("Deze lijst wordt nog ingevoerd. Daarna kunt u alles terugdraaien."))
+    begin(run, RunStatus.UNDOING)
+    run.save(update_fields=["status", "position", "halted_at"])
     record(actor, "import.withdrawn", subject_id=run.id, desk_id=run.desk_id)
     return run
 
@@ -65,7 +69,8 @@ def undo_rows(*, actor: Actor, run_id: UUID) -> ImportRun:
             desk_id=run.desk_id,
             details={"position": rows[-1].number},
         )
-    run.save(update_fields=["status", "position", "undone_at"])
+    run.halted_at = None
+    run.save(update_fields=["status", "position", "undone_at", "halted_at"])
     return run
 
 

@@ -26,7 +26,8 @@ TRANSITIONS: dict[RunStatus, frozenset[RunStatus]] = {
     RunStatus.RECEIVED: frozenset({RunStatus.CHECKING}),
     RunStatus.CHECKING: frozenset({RunStatus.CHECKED}),
     RunStatus.CHECKED: frozenset({RunStatus.CHECKING, RunStatus.RUNNING}),
-    RunStatus.RUNNING: frozenset({RunStatus.DONE}),
+    # Undone half-way only when it came to a halt.
+    RunStatus.RUNNING: frozenset({RunStatus.DONE, RunStatus.UNDOING}),
     RunStatus.DONE: frozenset({RunStatus.UNDOING}),
     RunStatus.UNDOING: frozenset({RunStatus.UNDONE}),
     RunStatus.UNDONE: frozenset(),
@@ -57,7 +58,8 @@ class ImportRun(models.Model):
 
     `columns` maps the index of a column to the field it holds; `header` is the row with headings (0: none).
     `position` is the last row of the file that was dealt with in the present stage: what comes after a
-    worker that was killed goes on from there.
+    worker that was killed goes on from there. `halted_at` is set when the last try at the next batch failed;
+    a person may then begin the stage anew or leave it, and whatever batch succeeds clears it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -75,6 +77,7 @@ class ImportRun(models.Model):
     checked_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
+    halted_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes: ClassVar[list[models.Index]] = [

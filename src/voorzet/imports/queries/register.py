@@ -16,6 +16,7 @@ from voorzet.imports.models import ImportRow, Outcome
 from voorzet.imports.register import Lookalike, Register
 from voorzet.providers.models import Provider
 from voorzet.reference.models import Sport
+from voorzet.reference.remembering import remembered
 
 # A provider, or the number of an earlier row of the same file.
 Key = UUID | int
@@ -121,6 +122,7 @@ def _sports_of(codes: Collection[str], providers: Any = None) -> dict[UUID, froz
     return {provider_id: frozenset(slugs) for provider_id, slugs in found.items()}
 
 
+@remembered
 def _parents() -> dict[str, str]:
     with_parent = Sport.objects.exclude(parent=None).values_list("slug", "parent_id")
     return {slug: parent for slug, parent in with_parent if parent is not None}

@@ -25,6 +25,7 @@ from voorzet.kernel.errors import Impossible, NotVisible, Refused, Unacceptable
 from voorzet.providers.actions import merge_providers
 from voorzet.providers.models import Merge, Provider
 from voorzet.providers.queries import list_merges
+from voorzet.reference.models import Municipality
 
 
 def outcomes(run: ImportRun) -> dict[int, str]:
@@ -174,6 +175,22 @@ def test_the_same_one_after_all(cast: Cast) -> None:
     assert Provider.objects.count() == count
     with pytest.raises(Impossible):
         actions.decide_row(actor=system(), row_id=row.id, decision=RowDecision.DIFFERENT)
+
+
+def test_a_row_for_a_club_of_another_desk_stays_in_doubt(cast: Cast) -> None:
+    north = cast.desks["north"]
+    north.municipalities.add(Municipality.objects.get(code="GM0758"))
+    first = imported(north, csv_of([ROWS[2], ("SV De Bever", "Voetbal", "", "", "", "Almere", "40123456", "")]))  # fmt: skip
+    bever = one(first, 2).provider
+    run = imported(north, csv_of([ROWS[2], ("SV De Bever", "Voetbal", "", "", "", "Breda", "40123456", "debever.example")]))  # fmt: skip
+    row = one(run, 2)
+    assert (row.outcome, row.candidate) == (Outcome.DOUBTFUL, bever)
+    with pytest.raises(Impossible, match="loket"):
+        actions.decide_row(actor=system(), row_id=row.id, decision=RowDecision.SAME)
+    actions.decide_row(actor=system(), row_id=row.id, decision=RowDecision.DIFFERENT)
+    added = one(run, 2).provider
+    assert added is not None
+    assert added.municipality_id == "GM0758"
 
 
 def test_not_the_same_is_remembered(cast: Cast) -> None:

@@ -10,7 +10,7 @@ from tests.cast import Cast, signed_in
 from tests.counting import counted
 
 from voorzet.imports.models import ImportRow, ImportRun
-from voorzet.imports.tests.messy import HEADINGS, csv_of, imported, make_pair
+from voorzet.imports.tests.messy import HEADINGS, checked, csv_of, imported, make_pair
 
 
 def clubs(number: int) -> bytes:
@@ -39,6 +39,16 @@ def test_a_report_costs_the_same_for_a_longer_list(cast: Cast) -> None:
     assert (
         anna.get(reverse("import", args=[desk.slug, run.id]) + "?soort=x&na=x").status_code == 200
     )
+
+
+def test_checking_asks_the_same_of_the_database_for_a_longer_list(cast: Cast) -> None:
+    checked(cast.desks["north"], clubs(2))
+    costs = set()
+    for number in (5, 60):
+        with CaptureQueriesContext(connection) as captured:
+            checked(cast.desks["north"], clubs(number))
+        costs.add(len(captured))
+    assert len(costs) == 1
 
 
 def test_the_list_of_doubles_is_a_few_queries(cast: Cast) -> None:

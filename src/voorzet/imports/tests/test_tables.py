@@ -1,12 +1,14 @@
 """Reading what people send: encodings, separators, workbooks, and what must not be read at all."""
 
 import io
+import re
 import zipfile
 
 import pytest
 
 from voorzet.imports import tables
 from voorzet.imports.columns import Field, find_header, list_columns
+from voorzet.imports.reading import MOST_ROWS
 from voorzet.imports.tables import UnreadableFile, read_table
 from voorzet.imports.tests.messy import HEADINGS, ROWS, csv_of, xlsx_of
 
@@ -71,7 +73,7 @@ def test_what_cannot_be_read_is_a_sentence(content: bytes) -> None:
 
 def test_more_rows_than_fit_is_a_sentence() -> None:
     with pytest.raises(UnreadableFile, match="rijen"):
-        read_table(b"Naam\n" + b"SV Een\n" * tables.MOST_ROWS)
+        read_table(b"Naam\n" + b"SV Een\n" * MOST_ROWS)
 
 
 def test_a_workbook_that_explodes_is_not_unpacked() -> None:
@@ -91,6 +93,51 @@ def test_two_cells_far_apart_do_not_span_a_field() -> None:
             packed.writestr(name, text)
     with pytest.raises(UnreadableFile, match="uitgepakt"):
         read_table(made.getvalue())
+
+
+def sheet_with(rows: str, path: str = "worksheets/sheet1.xml") -> bytes:
+    """A workbook with these rows as they are, its sheet at this path below `xl`."""
+    made, source = io.BytesIO(), zipfile.ZipFile(io.BytesIO(xlsx_of()))
+    usual = "worksheets/sheet1.xml"
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in source.namelist():
+            text = source.read(name).decode().replace(usual, path)
+            if name.endswith(usual):
+                text = re.sub("<sheetData>.*</sheetData>", f"<sheetData>{rows}</sheetData>", text)
+            packed.writestr(name.replace(usual, path), text)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("rows", "path"),
+    [
+        ('<row><c r="A1"><v>1</v></c><c r="ZZ1048576"><v>1</v></c></row>', "s.xml"),
+        ('<row r="1"/><row r="1048576"><c><v>1</v></c></row>', "worksheets/sheet1.xml"),
+        (f'<row r="1">{"<c><v>1</v></c>" * 101}</row>', "worksheets/sheet1.xml"),
+        ("<row><c><v>1</v></c></row>" * (MOST_ROWS + 2), "worksheets/sheet1.xml"),
+        ("<row/>" + " " * 65_500 + '<c r="ZZ1048576"/>', "worksheets/sheet1.xml"),
+    ],
+    ids=["other path", "row", "many cells", "many rows", "between two pieces"],
+)
+def test_a_small_workbook_that_spans_a_large_field_is_not_read(rows: str, path: str) -> None:
+    with pytest.raises(UnreadableFile, match="uitgepakt"):
+        read_table(sheet_with(rows, path))
+
+
+def test_what_the_look_beforehand_misses_ends_another_program() -> None:
+    hidden = '<row><c r="A1"><v>1</v></c><c x=">" r="ZZ1048576"><v>1</v></c></row>'
+    with pytest.raises(UnreadableFile, match="uitgepakt"):
+        read_table(sheet_with(hidden))
+
+
+def test_a_sheet_elsewhere_and_cells_without_a_place_are_read() -> None:
+    row = "<row><c><v>1</v></c><c><v>2</v></c></row>"
+    assert read_table(sheet_with(row * 2, "s.xml")).rows == (("1", "2"), ("1", "2"))
+
+
+def test_control_signs_of_a_workbook_are_left_out() -> None:
+    table = read_table(xlsx_of([("Naam",), ("SV _x0000_Een_x0001_\ntwee",)]))
+    assert table.rows[1] == ("SV Een\ntwee",)
 
 
 def test_a_packed_file_that_is_no_workbook() -> None:

@@ -12,7 +12,7 @@ from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, NotVisible, Refused, Unacceptable
 from voorzet.providers.models import Merge, Provider
-from voorzet.providers.policy import may_merge
+from voorzet.providers.policy import are_at_the_same_desks, may_merge, may_unmerge
 from voorzet.providers.queries.merging import CHOICES, list_steps, members_of
 
 
@@ -28,12 +28,20 @@ def merge_providers(
 
     `chosen` says per field of `queries.merging.CHOICES` from which of the two it is shown. Nothing is moved
     or overwritten. Raises Impossible when either is in another's file already: who looked at two files
-    decides about those two.
+    decides about those two; and when a desk that has the one in its area has not the other, which would then
+    see neither.
     """
     _one_at_a_time()
     kept, absorbed = _get(kept_id), _get(absorbed_id)
     if not may_merge(actor, kept, absorbed):
         raise Refused(_("Alleen de coördinator van het loket van beide clubs voegt hen samen."))
+    if not are_at_the_same_desks({kept.municipality_id, absorbed.municipality_id}):
+        raise Impossible(
+            _(
+                "Deze twee liggen in gemeenten die niet bij dezelfde loketten horen. Na samenvoegen zou een "
+                "ander loket zijn club niet meer zien."
+            )
+        )
     if kept.id in {absorbed.id, absorbed.merged_into_id} or kept.merged_into_id == absorbed.id:
         raise Impossible(_("Deze twee staan al in één dossier."))
     if kept.merged_into_id or absorbed.merged_into_id:
@@ -62,9 +70,9 @@ def unmerge_provider(*, actor: Actor, merge_id: UUID) -> Merge:
     merge = Merge.objects.select_related("kept", "absorbed").filter(pk=merge_id).first()
     if merge is None:
         raise NotVisible
-    if not may_merge(actor, merge.kept, merge.absorbed):
+    if not may_unmerge(actor, merge.kept, merge.absorbed):
         raise Refused(
-            _("Alleen de coördinator van het loket van beide clubs haalt hen uit elkaar.")
+            _("Alleen de coördinator van het loket van een van beide clubs haalt hen uit elkaar.")
         )
     if merge.undone_at is not None:
         return merge

@@ -32,6 +32,7 @@ from voorzet.providers.queries import (
 )
 from voorzet.providers.queries.uses import list_uses
 from voorzet.providers.tests.conftest import ALMERE, AMSTERDAM, AddProvider
+from voorzet.reference.models import Municipality
 
 
 def merge(kept: Provider, absorbed: Provider, **chosen: UUID) -> Merge:
@@ -146,6 +147,30 @@ def test_the_coordinator_of_both_merges(cast: Cast, add: AddProvider, who: str) 
     assert list_merges(there.id) == [done]
 
 
+def test_no_desk_loses_a_club_by_a_merge(cast: Cast, add: AddProvider) -> None:
+    here, there = add("Een", ALMERE), add("Twee", BREDA)
+    north, south = cast.desks["north"], cast.desks["south"]
+    north.municipalities.add(Municipality.objects.get(code=BREDA))
+    for actor in (cast.actor("anna"), system()):
+        for kept, absorbed in ((here, there), (there, here)):
+            with pytest.raises(Impossible, match="loket"):
+                merge_providers(actor=actor, kept_id=kept.id, absorbed_id=absorbed.id)
+    south.municipalities.add(Municipality.objects.get(code=ALMERE))
+    merge_providers(actor=cast.actor("anna"), kept_id=here.id, absorbed_id=there.id)
+
+
+def test_the_coordinator_of_either_takes_apart(cast: Cast, add: AddProvider) -> None:
+    here, there = add("Een", ALMERE), add("Twee", AMSTERDAM)
+    cast.desks["north"].municipalities.add(Municipality.objects.get(code=AMSTERDAM))
+    done = merge(here, there)
+    cast.desks["north"].municipalities.remove(Municipality.objects.get(code=AMSTERDAM))
+    for who in ("bram", "dirk"):
+        with pytest.raises(Refused):
+            unmerge_provider(actor=cast.actor(who), merge_id=done.id)
+    unmerge_provider(actor=cast.actor("anna"), merge_id=done.id)
+    assert Provider.objects.get(pk=there.pk).merged_into_id is None
+
+
 def test_whatever_points_at_a_provider_is_told(cast: Cast, add: AddProvider) -> None:
     idle, second = add("Een", ALMERE), add("Twee", ALMERE)
     cast.question()
@@ -157,6 +182,7 @@ def test_whatever_points_at_a_provider_is_told(cast: Cast, add: AddProvider) -> 
     assert list_uses([idle.id], leaving_out={"providers.Merge"}) == {}
 
 
+BREDA = "GM0758"
 WORDS = st.sampled_from(["", "https://a.example", "https://b.example"])
 NUMBERS = st.integers(0, 5)
 
