@@ -17,6 +17,7 @@ from voorzet.providers.models import (
     FileLook,
     Provider,
     ProviderKind,
+    Relation,
     RelationTopic,
 )
 from voorzet.providers.tests.people import add_joke, log
@@ -155,12 +156,19 @@ def test_the_file_gathers_what_was_merged_into_it(cast: Cast) -> None:
 
 def test_a_look_from_outside_is_noted_once_a_day_and_shown(cast: Cast) -> None:
     tie_bram(cast)
+    Relation.objects.update(starts_on=clock.today() - timedelta(days=1))
     for who in ("bram", "els", "els", "femke"):
         page(cast, who)
     assert [look.person for look in FileLook.objects.all()] == [cast.people["els"]]
     looks = reverse("provider-looks", args=[cast.club.id])
     assert "Els Evers" in signed_in(cast, "anna").get(looks).content.decode()
     assert signed_in(cast, "chaima").get(looks).status_code == 404
+
+
+def test_a_tie_of_today_hides_no_look(cast: Cast) -> None:
+    tie_bram(cast)
+    page(cast, "bram")
+    assert FileLook.objects.get().person == cast.people["bram"]
 
 
 def test_contact_in_half_a_minute_and_undone(cast: Cast) -> None:
