@@ -8,7 +8,10 @@ from django.urls import reverse
 from tests.cast import Cast, signed_in
 from tests.counting import at_most
 
+from voorzet.desks.actions import add_partner, give_role, open_desk
+from voorzet.desks.models import RecordKind, SharingRule
 from voorzet.kernel import clock
+from voorzet.kernel.actor import Role, Sight, system
 from voorzet.providers import actions
 from voorzet.providers.actions import add_provider
 from voorzet.providers.models import (
@@ -163,6 +166,39 @@ def test_a_look_from_outside_is_noted_once_a_day_and_shown(cast: Cast) -> None:
     looks = reverse("provider-looks", args=[cast.club.id])
     assert "Els Evers" in signed_in(cast, "anna").get(looks).content.decode()
     assert signed_in(cast, "chaima").get(looks).status_code == 404
+
+
+def test_the_timeline_alone_is_a_look_too(cast: Cast) -> None:
+    signed_in(cast, "els").get(address(cast), headers={"HX-Request": "true"})
+    assert FileLook.objects.get().person == cast.people["els"]
+
+
+def test_a_look_is_noted_at_the_desks_that_showed_something(cast: Cast) -> None:
+    """Els advises at a desk that shows the hockey federation no files, and reads along in Noord."""
+    other = open_desk(
+        actor=system(),
+        name="Tweede loket",
+        slug="tweede",
+        prefix="TWE",
+        municipality_codes=["GM0034"],
+        first_holder=cast.organisations["service_south"],
+    )
+    hockey = cast.organisations["hockey"]
+    add_partner(actor=system(), desk=other, organisation=hockey)
+    els = {"actor": system(), "person": cast.people["els"], "organisation": hockey}
+    give_role(desk=other, role=Role.ADVISER, **els)
+    give_role(desk=cast.desks["north"], role=Role.READER, **els)
+    SharingRule.objects.filter(desk=other, record_kind=RecordKind.FILE).update(sight=Sight.NONE)
+    page(cast, "els")
+    assert FileLook.objects.get().desk == cast.desks["north"]
+
+
+def test_the_page_of_a_contact_person_is_a_look(cast: Cast) -> None:
+    person = reverse("change-contact-person", args=[add_joke(cast, by="chaima").id])
+    for who in ("chaima", "bram", "bram"):
+        assert signed_in(cast, who).get(person).status_code == 200
+    look = FileLook.objects.get()
+    assert (look.person, look.provider) == (cast.people["bram"], cast.club)
 
 
 def test_a_tie_of_today_hides_no_look(cast: Cast) -> None:
