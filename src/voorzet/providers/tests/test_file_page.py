@@ -1,5 +1,6 @@
 """The file page: who sees what of it, one timeline from several sources, and what it costs."""
 
+import base64
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -233,6 +234,16 @@ def test_what_was_typed_stays_when_it_is_refused(cast: Cast) -> None:
 def test_a_place_that_is_none_shows_the_beginning(cast: Cast, key: str) -> None:
     log(cast, body="Gebeld over de bar.")
     assert "Gebeld over de bar." in page(cast, "anna", na=key)
+
+
+@pytest.mark.parametrize("year", ["0001", "1969", "2201", "9999"])
+@pytest.mark.parametrize("zone", ["+14:00", "-12:00"])
+def test_a_place_in_no_year_of_ours_shows_the_beginning(cast: Cast, year: str, zone: str) -> None:
+    log(cast, body="Gebeld over de bar.")
+    for day in ("01-01T00:00:00", "12-31T23:59:59"):
+        place = f"{year}-{day}{zone}|{cast.club.id}"
+        key = base64.urlsafe_b64encode(place.encode()).decode()
+        assert "Gebeld over de bar." in page(cast, "anna", na=key)
 
 
 def test_facts_are_changed_and_told_in_codes(cast: Cast) -> None:

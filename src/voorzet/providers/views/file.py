@@ -178,4 +178,4 @@ def _read_key(key: str) -> Key | None:
         place = datetime.fromisoformat(at), UUID(item_id)
     except (ValueError, binascii.Error):
         return None
-    return place if place[0].tzinfo is not None else None
+    return place if timeline.is_place(place[0]) else None
