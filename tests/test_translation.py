@@ -82,6 +82,17 @@ def test_nothing_is_left_untranslated_and_nothing_is_left_over() -> None:
     assert not stored().obsolete
 
 
+def test_no_sentence_hides_behind_a_name_that_nobody_looks_for() -> None:
+    """Sentences are found by the name of the function around them; of other names only `_` is known."""
+    unknown = re.compile(r"\bgettext(?:_lazy)? as (?!_$)\w+", re.MULTILINE)
+    hidden = [
+        str(path.relative_to(SOURCE))
+        for path in sorted(SOURCE.rglob("*.py"))
+        if unknown.search(path.read_text(encoding="utf-8"))
+    ]
+    assert hidden == [], "import gettext under its own name, or as _"
+
+
 def test_every_translation_is_finished() -> None:
     for message in of(stored()):
         assert not message.fuzzy, message.id

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from statistics import median
 from unittest.mock import patch
 
+from django.db.models import Q
+
 from tests.bench.works import WORDS, Ground
 from tests.databases import django_connected_to
 from voorzet.access.acting import acting_as
@@ -87,6 +89,11 @@ def _time(read: Callable[[], object], requests: int) -> float:
     return 1000 * median(took[2:])
 
 
+def _every_question(_actor: Actor, _at: object = None) -> Q:
+    """A rule that asks nothing, in the place of one of RULES."""
+    return EVERY_QUESTION
+
+
 @contextmanager
 def _no_filters() -> Iterator[None]:
     """The reads without the application's own rule; what a list asks for otherwise stays."""
@@ -98,7 +105,7 @@ def _no_filters() -> Iterator[None]:
         for module in (one, worklists):
             for rule in RULES:
                 if hasattr(module, rule):
-                    stack.enter_context(patch.object(module, rule, lambda _actor: EVERY_QUESTION))
+                    stack.enter_context(patch.object(module, rule, _every_question))
         forget()
         stack.callback(forget)
         yield

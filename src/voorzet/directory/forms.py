@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from voorzet.directory.actions import About
@@ -63,9 +63,9 @@ class ExpertiseForm(_KeyForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._offer("theme", [("", _t("Geen thema")), *list_theme_choices()])
-        self._offer("sport", [("", _t("Alle sporten")), *list_sport_choices()])
-        self._offer("municipality", [("", _t("Het hele land")), *list_municipality_choices()])
+        self._offer("theme", [("", gettext("Geen thema")), *list_theme_choices()])
+        self._offer("sport", [("", gettext("Alle sporten")), *list_sport_choices()])
+        self._offer("municipality", [("", gettext("Het hele land")), *list_municipality_choices()])
 
     def _offer(self, name: str, choices: Choices) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
@@ -111,7 +111,7 @@ class AbsenceForm(Form):
     def __init__(self, *args: Any, colleagues: list[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["stand_in"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
-            ("", _t("Niemand")),
+            ("", gettext("Niemand")),
             *((str(person.id), person.name) for person in colleagues),
         ]
 

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from voorzet.imports.columns import Column, Field
@@ -56,12 +56,12 @@ class ColumnsForm(Form):
         self.fields["header"] = forms.IntegerField(
             min_value=0, max_value=1_000, widget=forms.HiddenInput
         )
-        choices = [("", _now("niet gebruiken")), *Field.choices]
+        choices = [("", gettext("niet gebruiken")), *Field.choices]
         for column in columns:
             self.fields[f"column-{column.index}"] = forms.ChoiceField(
                 choices=choices,
                 required=False,
-                label=_now("Kolom %(letter)s: wat staat erin?") % {"letter": column.letter},
+                label=gettext("Kolom %(letter)s: wat staat erin?") % {"letter": column.letter},
             )
 
     def chosen(self) -> dict[int, str]:

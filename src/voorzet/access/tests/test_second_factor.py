@@ -58,6 +58,8 @@ def test_no_page_for_people_at_work_opens_with_a_mail_alone(cast: Cast, client: 
         "slug": "noord",
         "token": "x",
         "filter_id": cast.people["anna"].id,
+        "year": 2026,
+        "kind": "signal",
     }
     checked = 0
     for route in list_routes():

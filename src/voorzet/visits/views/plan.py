@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django_htmx.http import HttpResponseClientRefresh
 
 from voorzet.access.doors import actor_at, for_people_at_work
 from voorzet.desks.models import Desk
@@ -19,7 +20,7 @@ from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import NotVisible, Refused, Unacceptable
 from voorzet.providers.queries.one import get_file
-from voorzet.ui.render import render
+from voorzet.ui.render import render, wants_fragment
 from voorzet.visits import actions
 from voorzet.visits.calendar import monday_of
 from voorzet.visits.forms import VisitorsForm, WhoAndWhenForm
@@ -44,6 +45,9 @@ def show_this_year(request: HttpRequest, slug: str) -> HttpResponse:
 def show_plan(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The year as one picture, the visits by week, and the clubs that nobody visits."""
     actor, desk = _plan_at(request, slug, year)
+    if wants_fragment(request) and not _is_proposing(actor, desk, year):
+        # The page asks every few seconds whether the proposal is there.
+        return HttpResponseClientRefresh()
     return _show(request, actor, desk, year)
 
 
@@ -143,6 +147,11 @@ def _desk_at(request: HttpRequest, slug: str) -> tuple[Actor, Desk]:
     return actor, desk
 
 
+def _is_proposing(actor: Actor, desk: Desk, year: int) -> bool:
+    plan = plans.find_plan(actor, desk, year)
+    return plan is not None and plan.proposing_since is not None
+
+
 def _plan_of(actor: Actor, desk: Desk, year: int) -> VisitPlan:
     plan = plans.find_plan(actor, desk, year)
     if plan is not None:
@@ -179,7 +188,7 @@ def _show(
     }
     if plan is not None:
         context |= _filled(request, actor, plan)
-    return render(request, "visits/plan.html", context, status=status)
+    return render(request, "visits/plan.html", context, fragment="proposing", status=status)
 
 
 def _filled(request: HttpRequest, actor: Actor, plan: VisitPlan) -> dict[str, Any]:
