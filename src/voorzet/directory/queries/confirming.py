@@ -21,7 +21,7 @@ def still_owned() -> Q:
     here = seats().filter(
         person_id=OuterRef("owner_id"), organisation_id=OuterRef("organisation_id")
     )
-    return Q(organisation=None) | Exists(here)
+    return Q(organisation=None) | Q(Exists(here))
 
 
 @as_system()

@@ -186,9 +186,10 @@ def test_a_look_is_noted_at_the_desks_that_showed_something(cast: Cast) -> None:
     )
     hockey = cast.organisations["hockey"]
     add_partner(actor=system(), desk=other, organisation=hockey)
-    els = {"actor": system(), "person": cast.people["els"], "organisation": hockey}
-    give_role(desk=other, role=Role.ADVISER, **els)
-    give_role(desk=cast.desks["north"], role=Role.READER, **els)
+    for desk, role in ((other, Role.ADVISER), (cast.desks["north"], Role.READER)):
+        give_role(
+            actor=system(), desk=desk, person=cast.people["els"], organisation=hockey, role=role
+        )
     SharingRule.objects.filter(desk=other, record_kind=RecordKind.FILE).update(sight=Sight.NONE)
     page(cast, "els")
     assert FileLook.objects.get().desk == cast.desks["north"]
