@@ -12,10 +12,12 @@ from voorzet.access.actors import actor_for
 from voorzet.desks.actions import end_role, give_role
 from voorzet.desks.models import RecordKind, SharingRule
 from voorzet.journal.models import Entry
+from voorzet.kernel import clock
 from voorzet.kernel.acting import NOBODY, told
 from voorzet.kernel.actor import Actor, ActorKind, Channel, Role, public, system
 from voorzet.parties.actions import add_person
 from voorzet.providers import actions
+from voorzet.providers.instruments import get_instrument
 from voorzet.providers.models import (
     ContactAudience,
     ContactMoment,
@@ -25,10 +27,18 @@ from voorzet.providers.models import (
     Follower,
     Relation,
     RelationTopic,
+    Scan,
 )
-from voorzet.providers.policy import contact_read, contact_seen, people_seen, relations_seen
+from voorzet.providers.policy import (
+    contact_read,
+    contact_seen,
+    people_seen,
+    relations_seen,
+    scans_seen,
+)
 from voorzet.providers.tests.people import add_joke, log
 
+VITALITY = get_instrument("vitaliteit")
 # What each writes: the service shares contact, the municipality shares and keeps a note to itself.
 # fmt: off
 #               moments of         texts of           people  ties
@@ -144,6 +154,22 @@ def test_looks_and_following(cast: Cast) -> None:
     for who, looks, followed in (("anna", 1, 0), ("chaima", 0, 0), ("els", 1, 1), ("femke", 0, 0)):
         with acting_as(cast.actor(who)):
             assert (len(ids(FileLook)), len(ids(Follower))) == (looks, followed), who
+
+
+def test_no_tie_opens_a_scan(cast: Cast, rows: dict[str, Any]) -> None:
+    """The sport service keeps contact in general, by its own say; the municipality did the scan."""
+    actions.fill_in_scan(
+        actor=cast.actor("chaima"),
+        provider_id=cast.club.id,
+        instrument=VITALITY,
+        taken_on=clock.today(),
+        answers=dict.fromkeys((one.key for one in VITALITY.statements), 3),
+    )
+    for who in SEEN:
+        one = actor(cast, who)
+        with acting_as(one):
+            seen = Scan.objects.count()
+        assert seen == Scan.objects.filter(scans_seen(one)).count() == (who in {"chaima", "gijs"})
 
 
 def test_who_is_removed_loses_sight_at_once(cast: Cast, rows: dict[str, Any]) -> None:

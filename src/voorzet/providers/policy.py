@@ -3,9 +3,10 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from voorzet.desks.models import Desk
+from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor, ActorKind, Role, Sight
 from voorzet.providers.models import (
     ContactAudience,
@@ -13,7 +14,6 @@ from voorzet.providers.models import (
     ContactPerson,
     Provider,
     Relation,
-    RelationTopic,
 )
 
 EVERY_ROW = Q(pk__isnull=False)
@@ -114,9 +114,10 @@ def relations_seen(actor: Actor) -> Q:
 
 
 def scans_seen(actor: Actor) -> Q:
-    """Scans: for who did it, who keeps contact in general, and whom the provider allows; for nobody else.
+    """Scans: for who did it and for whom the provider allows; for nobody else.
 
-    Not for the coordinator either: a scan is the provider's own, told in confidence.
+    Not for the coordinator, nor for who keeps contact: a scan is the provider's own, told in confidence, and
+    a tie is taken up by whoever wants it.
     """
     if actor.kind is ActorKind.SYSTEM:
         return EVERY_ROW
@@ -127,15 +128,7 @@ def scans_read_by(organisation_id: UUID | None) -> Q:
     """The same for an organisation, wherever its people sit."""
     if organisation_id is None:
         return Q(pk__in=[])
-    keeps = Relation.objects.filter(
-        provider_id=OuterRef("provider_id"),
-        desk_id=OuterRef("desk_id"),
-        organisation_id=organisation_id,
-        topic=RelationTopic.GENERAL,
-        ends_on=None,
-    )
-    theirs = Q(organisation_id=organisation_id) | Q(allowed__contains=[organisation_id])
-    return theirs | Q(Exists(keeps))
+    return Q(organisation_id=organisation_id) | Q(allowed__contains=[organisation_id])
 
 
 def may_correct(actor: Actor, moment: ContactMoment) -> bool:
@@ -161,7 +154,11 @@ def may_arrange_relation(actor: Actor, organisation_id: UUID, desk_id: UUID) -> 
 
 
 def looks_from_outside(actor: Actor, relations: Sequence[Relation]) -> bool:
-    """Whether somebody looks for an organisation that keeps no contact with the provider (law 5)."""
-    return actor.organisation_id is not None and all(
-        relation.organisation_id != actor.organisation_id for relation in relations
+    """Whether somebody looks for an organisation that kept no contact with the provider before today (law 5).
+
+    A tie of today does not count yet: nobody takes one up, looks, and lays it down without being noted.
+    """
+    return actor.organisation_id is not None and not any(
+        relation.organisation_id == actor.organisation_id and relation.starts_on < clock.today()
+        for relation in relations
     )

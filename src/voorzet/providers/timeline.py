@@ -84,6 +84,15 @@ class Source:
     begin: tuple[str | Promise, BeginAddress] | None = None
 
 
+# Outside these years no page of ours ends; what was never one of our places is refused before a source reads it.
+FIRST_YEAR, LAST_YEAR = 1970, 2200
+
+
+def is_place(moment: datetime) -> bool:
+    """Whether a page could end here: a moment with a zone, in years that a clock of Amsterdam can show."""
+    return moment.tzinfo is not None and FIRST_YEAR <= moment.year <= LAST_YEAR
+
+
 _sources: dict[str, Source] = {}
 
 

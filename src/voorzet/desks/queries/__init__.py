@@ -23,6 +23,7 @@ from voorzet.desks.queries.desk import (
     list_possible_first_holders,
     list_role_holders,
     list_seats,
+    stays_at_work,
     works_for,
 )
 
@@ -49,5 +50,6 @@ __all__ = [
     "list_possible_first_holders",
     "list_role_holders",
     "list_seats",
+    "stays_at_work",
     "works_for",
 ]

@@ -205,6 +205,24 @@ def works_for(desk_id: UUID, organisation_id: UUID, person_id: UUID) -> bool:
     ).exists()
 
 
+def stays_at_work(desk_id: UUID, organisation_id: UUID, person_id: UUID) -> bool:
+    """`works_for`, and so until commit: the row of their role is held, for who gives them something to do.
+
+    Who ends or changes the role waits, and then finds what was given and takes it back; or was first, and the
+    answer is no. Ask it before taking any other row: ending a role holds that role and then the rows of what
+    the person had. It is the role that is held and not the desk, so that colleagues do not wait for each other,
+    and the closing of an account, which passes by the desk, waits as well.
+    """
+    held = DeskRole.objects.select_for_update(of=("self",), no_key=True).filter(
+        desk_id=desk_id,
+        organisation_id=organisation_id,
+        person_id=person_id,
+        person__is_active=True,
+        role__in=WORKING,
+    )
+    return held.first() is not None
+
+
 def list_people_by_partner(desk_id: UUID) -> dict[UUID, list[Person]]:
     """Everyone who works at a desk, grouped by organisation."""
     grouped: dict[UUID, list[Person]] = defaultdict(list)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from voorzet.directory.actions.expertise import drop
 from voorzet.directory.models import STAYS_CONFIRMED, ConfirmationRequest, Expertise
+from voorzet.directory.queries.confirming import still_owned
 from voorzet.journal.recording import record
 from voorzet.kernel import clock
 from voorzet.kernel.acting import verb
@@ -27,7 +28,10 @@ def ask_confirmation(*, actor: Actor, person_id: UUID) -> ConfirmationRequest | 
         raise Refused(_("Dit gebeurt vanzelf als de termijn voorbij is."))
     today = clock.today()
     stale = Expertise.objects.filter(
-        owner_id=person_id, confirmed_on__lt=today - STAYS_CONFIRMED, asked_on=None
+        still_owned(),
+        owner_id=person_id,
+        confirmed_on__lt=today - STAYS_CONFIRMED,
+        asked_on=None,
     )
     if not stale.update(asked_on=today):
         return None
@@ -41,7 +45,7 @@ def ask_confirmation(*, actor: Actor, person_id: UUID) -> ConfirmationRequest | 
 
 @verb
 def confirm_expertise(*, actor: Actor) -> int:
-    """Says that everything the actor owns is still true; returns how many entries that are."""
+    """Says that everything the actor answers for is still true; returns how many entries that are."""
     if actor.kind is not ActorKind.PERSON or actor.person_id is None:
         raise Refused(_("Log eerst in."))
     return _confirm(actor, actor.person_id, ())
@@ -64,7 +68,11 @@ def answer_confirmation(*, actor: Actor, request_id: UUID, dropped: Collection[U
 
 
 def _confirm(actor: Actor, owner_id: UUID, dropped: Collection[UUID]) -> int:
-    entries = list(Expertise.objects.select_for_update().filter(owner_id=owner_id).order_by("id"))
+    entries = list(
+        Expertise.objects.select_for_update(of=("self",))
+        .filter(still_owned(), owner_id=owner_id)
+        .order_by("id")
+    )
     kept = [entry for entry in entries if entry.id not in dropped]
     for entry in entries:
         if entry.id in dropped:

@@ -10,15 +10,23 @@ from django.test import Client
 from tests.cast import Cast, signed_in
 from tests.jobs import run_jobs
 
-from voorzet.desks.actions import end_role
-from voorzet.directory.actions import answer_confirmation, ask_confirmation, confirm_expertise
+from voorzet.desks.actions import end_role, give_role
+from voorzet.directory.actions import (
+    About,
+    add_expertise,
+    add_organisation_expertise,
+    answer_confirmation,
+    ask_confirmation,
+    confirm_expertise,
+)
 from voorzet.directory.models import ConfirmationRequest, Expertise
-from voorzet.directory.queries.confirming import list_to_ask, token_for
+from voorzet.directory.queries.confirming import list_owned, list_to_ask, token_for
 from voorzet.directory.subscribers import ask_confirmations, forget_what_is_over
 from voorzet.directory.tests.conftest import Knows
 from voorzet.kernel import clock
-from voorzet.kernel.actor import system
+from voorzet.kernel.actor import Role, system
 from voorzet.kernel.errors import NotVisible, Refused
+from voorzet.reference.models import Sport
 
 LONG_AGO = 181
 
@@ -67,6 +75,36 @@ def test_who_has_no_seat_any_more_is_not_asked(cast: Cast, stale: list[Expertise
         organisation=cast.organisations["service"],
     )
     assert list_to_ask() == []
+
+
+def test_who_left_an_organisation_decides_nothing_about_it(cast: Cast) -> None:
+    """Els spoke for the hockey federation, and now sits in Noord for the municipality."""
+    els, hockey = cast.people["els"], cast.organisations["hockey"]
+    about, actor = About(sport=Sport.objects.get(slug="hockey")), cast.actor("els")
+    with clock.moved_to(clock.now() - timedelta(days=LONG_AGO)):
+        add_expertise(actor=actor, about=about)
+        theirs = add_organisation_expertise(actor=actor, organisation_id=hockey.id, about=about)
+    asked = ask_confirmation(actor=system(), person_id=els.id)
+    assert asked is not None
+    assert theirs in list_owned(asked)
+    give_role(
+        actor=system(),
+        desk=cast.desks["north"],
+        person=els,
+        organisation=cast.organisations["municipality"],
+        role=Role.ADVISER,
+    )
+    for desk in cast.desks.values():
+        end_role(actor=system(), desk=desk, person=els, organisation=hockey)
+    [own] = list_owned(asked)
+    assert own.person == els
+    assert confirm_expertise(actor=cast.actor("els")) == 1
+    Client().post(f"/wie/bevestiging/{token_for(asked)}", {"weg": [str(theirs.id)]})
+    theirs.refresh_from_db()
+    assert theirs.is_stale
+    Expertise.objects.update(asked_on=None)
+    assert list_to_ask() == []
+    assert ask_confirmation(actor=system(), person_id=els.id) is None
 
 
 def test_looking_changes_nothing_and_the_button_confirms_once(

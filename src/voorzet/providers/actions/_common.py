@@ -23,6 +23,14 @@ def lock_provider(provider_id: UUID) -> Provider:
     return provider
 
 
+def find_provider(provider_id: UUID) -> Provider:
+    """The same without holding it, for a verb that has to hold something else first."""
+    found = Provider.objects.select_related("merged_into").filter(pk=provider_id).first()
+    if found is None:
+        raise NotVisible
+    return found.merged_into or found
+
+
 def desk_of(actor: Actor, provider: Provider, desk_id: UUID | None = None) -> UUID:
     """The desk at which the actor works in this file: the one named, or the first in whose area it lies.
 

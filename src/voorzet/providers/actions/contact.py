@@ -24,6 +24,7 @@ from voorzet.providers.models import (
     ContactText,
 )
 from voorzet.providers.policy import may_correct, own_rows, people_seen
+from voorzet.providers.queries import list_ids_in_file
 
 LONGEST_TEXT = 4000
 FURTHEST_AHEAD = timedelta(days=2 * 366)
@@ -79,7 +80,8 @@ def log_contact(
     moment.save(force_insert=True)
     text = ContactText(moment=moment, provider=provider, body=body)
     text.save(force_insert=True)
-    text.spoken_to.set(_known_people(actor, provider_id, contact.spoken_to))
+    if contact.spoken_to:
+        text.spoken_to.set(_known_people(actor, provider_id, contact.spoken_to))
     tell(actor, "contact.logged", moment, kind=contact.kind, audience=contact.audience)
     return moment
 
@@ -93,7 +95,8 @@ def correct_contact(*, actor: Actor, moment_id: UUID, contact: Contact) -> Conta
     moment = _lock(actor, moment_id)
     body = _acceptable_body(contact)
     text = ContactText.objects.get(moment=moment)
-    people = _known_people(actor, moment.provider_id, contact.spoken_to)
+    before = set(text.spoken_to.values_list("pk", flat=True))
+    people = _known_people(actor, moment.provider_id, contact.spoken_to, before)
     changes = {
         "kind": contact.kind,
         "audience": contact.audience,
@@ -104,7 +107,7 @@ def correct_contact(*, actor: Actor, moment_id: UUID, contact: Contact) -> Conta
     changed = [name for name, value in changes.items() if getattr(moment, name) != value]
     if text.body != body:
         changed.append("body")
-    if {one.pk for one in people} != set(text.spoken_to.values_list("pk", flat=True)):
+    if {one.pk for one in people} != before:
         changed.append("spoken_to")
     if not changed:
         return moment
@@ -189,14 +192,15 @@ def _acceptable_follow_up(on: date | None, before: date | None = None) -> date |
     return on
 
 
-def _known_people(actor: Actor, provider_id: UUID, chosen: Collection[UUID]) -> list[ContactPerson]:
-    """The contact people that were chosen, as far as the actor may know them and they belong to this file."""
-    if not chosen:
-        return []
-    return list(
-        ContactPerson.objects.filter(
-            people_seen(actor),
-            Q(provider_id=provider_id) | Q(provider__merged_into_id=provider_id),
-            pk__in=chosen,
-        )
-    )
+def _known_people(
+    actor: Actor, provider_id: UUID, chosen: Collection[UUID], before: Collection[UUID] = ()
+) -> list[ContactPerson]:
+    """The contact people that were chosen, as far as the actor may know them and they belong to this file.
+
+    `before` are those already in the text: they may be chosen although two files were taken apart since, and
+    those of them whom the actor does not see, and so could not choose, stay.
+    """
+    known = Q(pk__in=ContactPerson.objects.filter(people_seen(actor)))
+    here = Q(provider_id__in=list_ids_in_file(provider_id)) | Q(pk__in=before)
+    found = known & here & Q(pk__in=chosen)
+    return list(ContactPerson.objects.filter(found | (Q(pk__in=before) & ~known)))

@@ -37,8 +37,8 @@ def take_invitation(
 ) -> TakenIn:
     """Takes over the first appointment of an iCalendar file, for the actor's organisation.
 
-    The same invitation again (by its UID) brings what is there up to date instead of adding; cancelling takes
-    it away. Raises NotVisible, Refused, or Unacceptable with a sentence at `invitation`.
+    The same invitation again (by its UID, at the same desk) brings what is there up to date instead of adding.
+    Cancelling takes away what is still to come and only says what the calendar said. Raises NotVisible, Refused, or Unacceptable with a sentence at `invitation`.
     """
     provider = lock_provider(provider_id)
     desk_id = desk_of(actor, provider, desk_id)
@@ -51,6 +51,7 @@ def take_invitation(
         ContactMoment.objects.select_for_update(of=("self",))
         .filter(
             provider=provider,
+            desk_id=desk_id,
             organisation_id=actor.organisation_id,
             calendar_uid=invitation.uid,
         )
@@ -81,16 +82,29 @@ def take_invitation(
 def _cancel(actor: Actor, invitation: Invitation, known: ContactMoment | None) -> TakenIn:
     if known is None:
         raise Unacceptable({FIELD: _("Deze afspraak is afgezegd en stond hier niet.")})
+    if known.happened_at <= clock.now() or known.corrected_at is not None:
+        raise Unacceptable(
+            {
+                FIELD: _(
+                    "Deze afspraak is afgezegd, maar staat al als contact in het dossier of is aangevuld."
+                    " Het contactmoment blijft staan."
+                )
+            }
+        )
     tell(actor, "contact.withdrawn", known)
     known.delete()
     return TakenIn(invitation, None, is_new=False)
 
 
 def _bring_up_to_date(actor: Actor, invitation: Invitation, known: ContactMoment) -> TakenIn:
-    """The time moves along; a text that somebody rewrote since stays as they wrote it."""
+    """The time moves along; a text that somebody rewrote since stays as they wrote it.
+
+    While it is still to come this is the calendar's doing and no correction of what somebody told.
+    """
     if known.happened_at != invitation.starts_at:
+        if known.happened_at <= clock.now():
+            known.corrected_at = clock.now()
         known.happened_at = invitation.starts_at
-        known.corrected_at = clock.now()
         known.save(update_fields=["happened_at", "corrected_at"])
         tell(actor, "contact.corrected", known, fields=["happened_at"])
     return TakenIn(invitation, known, is_new=False)

@@ -4,13 +4,13 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from voorzet.desks.queries import is_partner, works_for
+from voorzet.desks.queries import is_partner, stays_at_work
 from voorzet.journal.recording import record
 from voorzet.kernel import clock
 from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor, ActorKind
 from voorzet.kernel.errors import NotVisible, Refused, Unacceptable
-from voorzet.providers.actions._common import desk_of, lock_provider
+from voorzet.providers.actions._common import desk_of, find_provider, lock_provider
 from voorzet.providers.models import Relation, RelationTopic
 from voorzet.providers.policy import may_arrange_relation
 
@@ -30,12 +30,14 @@ def hold_relation(
     Ties of other organisations stay as they are; the organisation's own tie on the topic is passed on to the
     person. Raises NotVisible, Refused, or Unacceptable when the organisation or person is not at the desk.
     """
-    provider = lock_provider(provider_id)
-    desk_id = desk_of(actor, provider, desk_id)
+    desk_id = desk_of(actor, find_provider(provider_id), desk_id)
     _require_may(actor, organisation_id, desk_id)
+    # The role before the provider and its ties, as planning a visit does and ending a role.
+    is_at_work = person_id is None or stays_at_work(desk_id, organisation_id, person_id)
+    provider = lock_provider(provider_id)
     if not is_partner(desk_id, organisation_id):
         raise Unacceptable({"organisation": _("Deze organisatie is geen partner van het loket.")})
-    if person_id is not None and not works_for(desk_id, organisation_id, person_id):
+    if not is_at_work:
         raise Unacceptable({"person": _("Deze persoon werkt daar niet (meer).")})
     mine = Relation.objects.select_for_update().filter(
         provider=provider,

@@ -19,7 +19,7 @@ def allowed_field() -> forms.MultipleChoiceField:
     """Which other partners the club lets see it; none is an answer too."""
     return forms.MultipleChoiceField(
         label=_("Wie mag de scan van de club ook zien?"),
-        help_text=_("Vraag het de club. Uw organisatie en wie algemeen contact houdt zien hem al."),
+        help_text=_("Vraag het de club. Alleen uw organisatie ziet hem al."),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )

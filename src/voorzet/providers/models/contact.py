@@ -65,7 +65,7 @@ class ContactMoment(models.Model):
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
-                fields=["provider", "organisation", "calendar_uid"],
+                fields=["provider", "desk", "organisation", "calendar_uid"],
                 condition=~Q(calendar_uid=""),
                 name="one_contact_per_invitation",
             ),

@@ -84,7 +84,7 @@ class Follower(models.Model):
 
 
 class FileLook(models.Model):
-    """Somebody looked at the file on this day, for an organisation without a tie to the provider (law 5)."""
+    """Somebody looked at the file on this day, for an organisation without an older tie to it (law 5)."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     provider = models.ForeignKey(

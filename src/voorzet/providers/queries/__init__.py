@@ -32,6 +32,7 @@ from voorzet.providers.queries.one import (
     list_contact_people,
     list_looks,
     list_relations,
+    looks_in_from_outside,
     sight_at,
 )
 from voorzet.providers.queries.scans import ScanResult, get_scan, list_scans
@@ -69,5 +70,6 @@ __all__ = [
     "list_relations",
     "list_scans",
     "list_silent_providers",
+    "looks_in_from_outside",
     "sight_at",
 ]

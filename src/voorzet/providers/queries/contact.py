@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.expressions import ExpressionWrapper
 from django.db.models.fields import BooleanField
 from django.urls import reverse
@@ -20,9 +20,10 @@ from voorzet.providers.models import (
     ContactAudience,
     ContactKind,
     ContactMoment,
+    ContactPerson,
     ContactText,
 )
-from voorzet.providers.policy import contact_read, contact_seen, may_correct
+from voorzet.providers.policy import contact_read, contact_seen, may_correct, people_seen
 from voorzet.providers.timeline import Item, Key
 from voorzet.ui.times import day
 
@@ -70,11 +71,13 @@ def read_planned(actor: Actor, provider_ids: Collection[UUID]) -> Sequence[Item]
 
 
 def get_own_contact(actor: Actor, moment_id: UUID) -> ContactMoment:
-    """A contact moment that the actor may correct, with its text and who was spoken to."""
+    """A contact moment that the actor may correct, with its text and who was spoken to, as far as they see those."""
     moment = (
         ContactMoment.objects.filter(contact_read(actor), pk=moment_id)
         .select_related("provider", "text")
-        .prefetch_related("text__spoken_to")
+        .prefetch_related(
+            Prefetch("text__spoken_to", ContactPerson.objects.filter(people_seen(actor)))
+        )
         .first()
     )
     if moment is None or not may_correct(actor, moment):

@@ -41,6 +41,7 @@ PAGE = 50
 # On average, counted back from this moment.
 MONTH = timedelta(days=30.44)
 NOBODY = UUID(int=0)
+RANKS = range(2)
 MOST_WORDS = 6
 SPORTS_OF_A_WORD = 12
 LETTERS_OF_A_SPORT = 3
@@ -271,6 +272,10 @@ def _key(row: Any) -> str:  # noqa: ANN401 - a provider with its rank
 def _read_key(key: str) -> tuple[int, str, UUID]:
     try:
         rank, row_id, name = base64.urlsafe_b64decode(key + "==").decode().split("|", 2)
-        return int(rank), name, UUID(row_id)
+        place = int(rank), name, UUID(row_id)
     except (ValueError, binascii.Error):
-        raise Unacceptable({"after": _("Deze pagina van de lijst bestaat niet.")}) from None
+        place = -1, "", NOBODY
+    # No name we look for has control signs, and the database takes no NUL.
+    if place[0] not in RANKS or any(sign < " " for sign in place[1]):
+        raise Unacceptable({"after": _("Deze pagina van de lijst bestaat niet.")})
+    return place

@@ -28,6 +28,7 @@ from voorzet.providers.policy import (
     AT_WORK,
     desks_seen_in_outline,
     desks_seen_whole,
+    looks_from_outside,
     people_seen,
     relations_seen,
 )
@@ -39,6 +40,7 @@ from voorzet.providers.queries.beside import (
     shown_people,
     ties_of_file,
 )
+from voorzet.providers.queries.merging import list_ids_in_file
 from voorzet.reference.models import Federation
 from voorzet.reference.queries import find_municipality, list_sports
 
@@ -59,13 +61,14 @@ class File:
         seat: where the actor sits in whose area the provider lies; the one with most sight when several.
         people, relations: who speaks for it and who keeps contact, as far as the actor sees them.
         first_holder: the name of that desk's first holder, who calls when nobody keeps contact.
+        unnoted_desk_ids: the desks whose agreement shows the actor something here, without a look of today.
     """
 
     provider: Provider
     seat: Seat
     first_holder: str
     is_followed: bool
-    is_looked_at: bool
+    unnoted_desk_ids: tuple[UUID, ...] = ()
     merged_ids: tuple[UUID, ...] = ()
     sport_names: tuple[str, ...] = ()
     federation_names: tuple[str, ...] = ()
@@ -119,7 +122,9 @@ def get_file(actor: Actor, provider_id: UUID) -> File:
             people_rows=people_of_file(actor),
             tie_rows=ties_of_file(actor),
             is_followed=Exists(_followed_by(actor).filter(provider_id=OuterRef("pk"))),
-            is_looked_at=Exists(_looks_today(actor).filter(provider_id=OuterRef("pk"))),
+            looked_desk_ids=ArraySubquery(
+                _looks_today(actor).filter(provider_id=OuterRef("pk")).values("desk_id")
+            ),
         )
         .first()
     )
@@ -140,7 +145,11 @@ def _as_file(actor: Actor, found: Found) -> File:
         seat=seat,
         first_holder=holders[seat.desk_id],
         is_followed=found.is_followed,
-        is_looked_at=found.is_looked_at,
+        unnoted_desk_ids=tuple(
+            one
+            for one in found.desk_ids
+            if one in desks_seen_in_outline(actor) and one not in found.looked_desk_ids
+        ),
         merged_ids=tuple(found.merged_ids),
         sport_names=tuple(sport.label for sport in list_sports(found.sport_slugs)),
         federation_names=tuple(found.federation_names),
@@ -201,6 +210,11 @@ def list_relations(actor: Actor, provider_ids: Collection[UUID]) -> list[Relatio
     return sorted(
         relations, key=lambda one: (order.index(RelationTopic(one.topic)), one.organisation.name)
     )
+
+
+def looks_in_from_outside(actor: Actor, provider_id: UUID) -> bool:
+    """The rule of the same name on a page beside the file, which knows only a provider of it. Three queries."""
+    return looks_from_outside(actor, list_relations(actor, list_ids_in_file(provider_id)))
 
 
 def get_relation(actor: Actor, relation_id: UUID) -> Relation:

@@ -22,6 +22,7 @@ from voorzet.providers.queries.listing import (
     show_rows,
     with_what_is_shown,
 )
+from voorzet.providers.timeline import is_place
 
 USUAL_MONTHS = 12
 
@@ -70,6 +71,6 @@ def _read_key(key: str) -> tuple[datetime, UUID]:
         place = datetime.fromisoformat(at), UUID(row_id)
     except (ValueError, binascii.Error):
         place = NEVER.replace(tzinfo=None), UUID(int=0)
-    if place[0].tzinfo is None:
+    if not is_place(place[0]):
         raise Unacceptable({"after": _("Deze pagina van de lijst bestaat niet.")})
     return place

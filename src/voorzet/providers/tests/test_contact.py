@@ -4,15 +4,25 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests.cast import Cast
+from django.urls import reverse
+from tests.cast import Cast, signed_in
 
+from voorzet.desks.models import RecordKind, SharingRule
 from voorzet.journal.models import Entry
 from voorzet.kernel import clock
+from voorzet.kernel.actor import Sight, system
 from voorzet.kernel.errors import Impossible, NotVisible, Refused, Unacceptable
 from voorzet.kernel.ids import new_id
 from voorzet.providers import actions
-from voorzet.providers.actions import Contact
-from voorzet.providers.models import ContactAudience, ContactKind, ContactMoment, ContactText
+from voorzet.providers.actions import Contact, add_provider
+from voorzet.providers.models import (
+    ContactAudience,
+    ContactKind,
+    ContactMoment,
+    ContactPerson,
+    ContactText,
+    ProviderKind,
+)
 from voorzet.providers.tests.people import add_joke, log
 
 CALLED = Contact(kind=ContactKind.CALL, body="Gebeld.", audience=ContactAudience.NETWORK)
@@ -119,3 +129,50 @@ def test_people_of_another_club_are_not_spoken_to(cast: Cast) -> None:
     joke = add_joke(cast)
     # The municipality sees outlines, so it does not know Joke.
     assert not log(cast, by="chaima", spoken_to=[joke.id]).text.spoken_to.exists()
+
+
+def correct_on_the_page(cast: Cast, moment: ContactMoment, chosen: ContactPerson) -> None:
+    """Bram opens the form, finds somebody ticked in it, and sends it with another text."""
+    client, form = signed_in(cast, "bram"), reverse("correct-contact", args=[moment.id])
+    ticked = client.get(form).content.decode().split(f'value="{chosen.id}"')[1].split(">")[0]
+    assert "checked" in ticked
+    filled = {"kind": "call", "on": f"{clock.today():%Y-%m-%d}", "audience": "network"}
+    sent = client.post(form, {**filled, "body": "Verbeterd.", "spoken_to": [chosen.id]})
+    assert sent.status_code == 303
+    text = ContactText.objects.get(moment=moment)
+    assert (text.body, list(text.spoken_to.all())) == ("Verbeterd.", [chosen])
+
+
+def test_correcting_keeps_who_left_since(cast: Cast) -> None:
+    joke = add_joke(cast)
+    moment = log(cast, spoken_to=[joke.id])
+    ContactPerson.objects.update(ends_on=clock.today() - timedelta(days=500))
+    correct_on_the_page(cast, moment, joke)
+
+
+def test_correcting_keeps_who_is_of_a_merged_club(cast: Cast) -> None:
+    double = add_provider(
+        actor=system(),
+        name="Hockeyclub Vaart",
+        kind=ProviderKind.CLUB,
+        municipality=cast.club.municipality,
+    )
+    joke = add_joke(cast)
+    merge = actions.merge_providers(actor=system(), kept_id=double.id, absorbed_id=cast.club.id)
+    moment = log(cast, provider=double, spoken_to=[joke.id])
+    assert moment.provider_id == double.id
+    correct_on_the_page(cast, moment, joke)
+    ContactText.objects.update(body="Gebeld.")
+    actions.unmerge_provider(actor=system(), merge_id=merge.id)
+    correct_on_the_page(cast, moment, joke)
+
+
+def test_correcting_keeps_whom_one_sees_no_more(cast: Cast) -> None:
+    joke = add_joke(cast, by="chaima")
+    moment = log(cast, spoken_to=[joke.id])
+    SharingRule.objects.filter(desk=cast.desks["north"], record_kind=RecordKind.FILE).update(
+        sight=Sight.NONE
+    )
+    actions.correct_contact(actor=cast.actor("bram"), moment_id=moment.id, contact=CALLED)
+    text = ContactText.objects.get(moment=moment)
+    assert (text.body, list(text.spoken_to.all())) == ("Gebeld.", [joke])

@@ -1,5 +1,6 @@
 """The file page: who sees what of it, one timeline from several sources, and what it costs."""
 
+import base64
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,7 +9,10 @@ from django.urls import reverse
 from tests.cast import Cast, signed_in
 from tests.counting import at_most
 
+from voorzet.desks.actions import add_partner, give_role, open_desk
+from voorzet.desks.models import RecordKind, SharingRule
 from voorzet.kernel import clock
+from voorzet.kernel.actor import Role, Sight, system
 from voorzet.providers import actions
 from voorzet.providers.actions import add_provider
 from voorzet.providers.models import (
@@ -17,6 +21,7 @@ from voorzet.providers.models import (
     FileLook,
     Provider,
     ProviderKind,
+    Relation,
     RelationTopic,
 )
 from voorzet.providers.tests.people import add_joke, log
@@ -155,12 +160,53 @@ def test_the_file_gathers_what_was_merged_into_it(cast: Cast) -> None:
 
 def test_a_look_from_outside_is_noted_once_a_day_and_shown(cast: Cast) -> None:
     tie_bram(cast)
+    Relation.objects.update(starts_on=clock.today() - timedelta(days=1))
     for who in ("bram", "els", "els", "femke"):
         page(cast, who)
     assert [look.person for look in FileLook.objects.all()] == [cast.people["els"]]
     looks = reverse("provider-looks", args=[cast.club.id])
     assert "Els Evers" in signed_in(cast, "anna").get(looks).content.decode()
     assert signed_in(cast, "chaima").get(looks).status_code == 404
+
+
+def test_the_timeline_alone_is_a_look_too(cast: Cast) -> None:
+    signed_in(cast, "els").get(address(cast), headers={"HX-Request": "true"})
+    assert FileLook.objects.get().person == cast.people["els"]
+
+
+def test_a_look_is_noted_at_the_desks_that_showed_something(cast: Cast) -> None:
+    """Els advises at a desk that shows the hockey federation no files, and reads along in Noord."""
+    other = open_desk(
+        actor=system(),
+        name="Tweede loket",
+        slug="tweede",
+        prefix="TWE",
+        municipality_codes=["GM0034"],
+        first_holder=cast.organisations["service_south"],
+    )
+    hockey = cast.organisations["hockey"]
+    add_partner(actor=system(), desk=other, organisation=hockey)
+    for desk, role in ((other, Role.ADVISER), (cast.desks["north"], Role.READER)):
+        give_role(
+            actor=system(), desk=desk, person=cast.people["els"], organisation=hockey, role=role
+        )
+    SharingRule.objects.filter(desk=other, record_kind=RecordKind.FILE).update(sight=Sight.NONE)
+    page(cast, "els")
+    assert FileLook.objects.get().desk == cast.desks["north"]
+
+
+def test_the_page_of_a_contact_person_is_a_look(cast: Cast) -> None:
+    person = reverse("change-contact-person", args=[add_joke(cast, by="chaima").id])
+    for who in ("chaima", "bram", "bram"):
+        assert signed_in(cast, who).get(person).status_code == 200
+    look = FileLook.objects.get()
+    assert (look.person, look.provider) == (cast.people["bram"], cast.club)
+
+
+def test_a_tie_of_today_hides_no_look(cast: Cast) -> None:
+    tie_bram(cast)
+    page(cast, "bram")
+    assert FileLook.objects.get().person == cast.people["bram"]
 
 
 def test_contact_in_half_a_minute_and_undone(cast: Cast) -> None:
@@ -189,6 +235,16 @@ def test_what_was_typed_stays_when_it_is_refused(cast: Cast) -> None:
 def test_a_place_that_is_none_shows_the_beginning(cast: Cast, key: str) -> None:
     log(cast, body="Gebeld over de bar.")
     assert "Gebeld over de bar." in page(cast, "anna", na=key)
+
+
+@pytest.mark.parametrize("year", ["0001", "1969", "2201", "9999"])
+@pytest.mark.parametrize("zone", ["+14:00", "-12:00"])
+def test_a_place_in_no_year_of_ours_shows_the_beginning(cast: Cast, year: str, zone: str) -> None:
+    log(cast, body="Gebeld over de bar.")
+    for day in ("01-01T00:00:00", "12-31T23:59:59"):
+        place = f"{year}-{day}{zone}|{cast.club.id}"
+        key = base64.urlsafe_b64encode(place.encode()).decode()
+        assert "Gebeld over de bar." in page(cast, "anna", na=key)
 
 
 def test_facts_are_changed_and_told_in_codes(cast: Cast) -> None:

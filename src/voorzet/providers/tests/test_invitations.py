@@ -7,12 +7,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from tests.cast import Cast, signed_in
 
+from voorzet.desks.actions import add_partner, give_role, open_desk
+from voorzet.desks.models import Desk
 from voorzet.kernel import clock
+from voorzet.kernel.actor import Role, system
 from voorzet.kernel.errors import NotVisible, Unacceptable
 from voorzet.providers import actions
-from voorzet.providers.actions import TakenIn
+from voorzet.providers.actions import Contact, TakenIn
 from voorzet.providers.invitations import LARGEST
-from voorzet.providers.models import ContactMoment
+from voorzet.providers.models import ContactAudience, ContactKind, ContactMoment
 
 OUTLOOK = """BEGIN:VTIMEZONE
 TZID:W. Europe Standard Time
@@ -78,12 +81,68 @@ def test_the_same_invitation_brings_up_to_date_and_does_not_double(cast: Cast) -
     assert ContactMoment.objects.count() == 2
 
 
-def test_cancelling_takes_it_away(cast: Cast) -> None:
-    take(cast, ics("DTSTART:20260714T173000Z"))
-    assert take(cast, ics("DTSTART:20260714T173000Z", method="CANCEL")).moment is None
+def in_days(days: int) -> str:
+    return f"DTSTART:{clock.now() + timedelta(days=days):%Y%m%dT%H%M%SZ}"
+
+
+def test_cancelling_takes_away_what_is_to_come(cast: Cast) -> None:
+    take(cast, ics(in_days(5)))
+    take(cast, ics(in_days(9)))  # the calendar moved it; nobody wrote anything
+    assert take(cast, ics(in_days(9), method="CANCEL")).moment is None
     assert not ContactMoment.objects.exists()
     with pytest.raises(Unacceptable):
-        take(cast, ics("DTSTART:20260714T173000Z", method="CANCEL"))
+        take(cast, ics(in_days(9), method="CANCEL"))
+
+
+def test_cancelling_takes_away_no_report(cast: Cast) -> None:
+    take(cast, ics(in_days(-2)))
+    with pytest.raises(Unacceptable) as was:
+        take(cast, ics(in_days(-2), method="CANCEL"), by="anna")
+    assert "blijft staan" in was.value.sentence
+    ahead = take(cast, ics(in_days(5), uid="later@agenda")).moment
+    assert ahead is not None
+    told = Contact(
+        kind=ContactKind.VISIT,
+        body="Zij willen praten over de kantine.",
+        audience=ContactAudience.NETWORK,
+    )
+    actions.correct_contact(actor=cast.actor("bram"), moment_id=ahead.id, contact=told)
+    with pytest.raises(Unacceptable):
+        take(cast, ics(in_days(5), uid="later@agenda", method="CANCEL"), by="anna")
+    assert ContactMoment.objects.count() == 2
+
+
+def test_another_desk_has_its_own_entry(cast: Cast) -> None:
+    """Els advises in Noord and at a second desk for the same place; each desk has its own agreement."""
+    other = open_desk(
+        actor=system(),
+        name="Tweede loket",
+        slug="tweede",
+        prefix="TWE",
+        municipality_codes=["GM0034"],
+        first_holder=cast.organisations["service_south"],
+    )
+    hockey = cast.organisations["hockey"]
+    add_partner(actor=system(), desk=other, organisation=hockey)
+    give_role(
+        actor=system(),
+        desk=other,
+        person=cast.people["els"],
+        organisation=hockey,
+        role=Role.ADVISER,
+    )
+
+    def take_at(desk: Desk, content: bytes) -> TakenIn:
+        return actions.take_invitation(
+            actor=cast.actor("els"), provider_id=cast.club.id, content=content, desk_id=desk.id
+        )
+
+    take_at(cast.desks["north"], ics(in_days(5)))
+    with pytest.raises(Unacceptable):
+        take_at(other, ics(in_days(5), method="CANCEL"))
+    assert take_at(other, ics(in_days(5))).is_new
+    take_at(other, ics(in_days(5), method="CANCEL"))
+    assert ContactMoment.objects.get().desk == cast.desks["north"]
 
 
 def test_what_repeats_is_taken_once_and_said(cast: Cast) -> None:

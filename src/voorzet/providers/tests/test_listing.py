@@ -1,5 +1,6 @@
 """The list of clubs: found by name, place, sport and number, narrowed, paged by key; and who is silent."""
 
+import base64
 from datetime import timedelta
 from typing import Any
 
@@ -203,3 +204,18 @@ def test_what_is_not_known_is_said_and_left_out(cast: Cast, query: dict[str, str
     response = signed_in(cast, "anna").get(reverse("providers"), query)
     assert response.status_code == 400
     assert "HC De Vaart" in response.content.decode()
+
+
+@pytest.mark.parametrize("place", ["0|{id}|a\x00b", "0|{id}|a\x1bb", "7|{id}|a", "-1|{id}|a"])
+def test_a_place_that_is_none_gets_a_sentence(cast: Cast, place: str) -> None:
+    key = base64.urlsafe_b64encode(place.format(id=cast.club.id).encode()).decode().rstrip("=")
+    response = signed_in(cast, "anna").get(reverse("providers"), {"na": key})
+    assert response.status_code == 400
+    assert "bestaat niet" in response.content.decode()
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_a_silent_place_in_no_year_of_ours_is_none(cast: Cast, at: str) -> None:
+    key = base64.urlsafe_b64encode(f"{at}|{cast.club.id}".encode()).decode().rstrip("=")
+    response = signed_in(cast, "anna").get(reverse("silent-providers"), {"na": key})
+    assert response.status_code == 400

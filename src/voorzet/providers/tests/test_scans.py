@@ -79,15 +79,21 @@ def test_for_whose_eyes_it_is(cast: Cast) -> None:
     assert {who for who in everybody if sees(cast, who)} == {"chaima", "gijs"}
     actions.share_scan(actor=cast.actor("chaima"), scan_id=scan.id, allowed=[cast.id_of("hockey")])
     assert {who for who in everybody if sees(cast, who)} == {"chaima", "gijs", "els"}
+    actions.share_scan(actor=cast.actor("chaima"), scan_id=scan.id, allowed=[])
+    assert not sees(cast, "els")
+
+
+@pytest.mark.parametrize("topic", RelationTopic)
+def test_who_takes_up_a_tie_lets_nobody_in(cast: Cast, topic: RelationTopic) -> None:
+    fill(cast)
     actions.hold_relation(
         actor=cast.actor("bram"),
         provider_id=cast.club.id,
         organisation_id=cast.id_of("service"),
-        topic=RelationTopic.GENERAL,
+        topic=topic,
     )
-    assert sees(cast, "bram")
-    actions.share_scan(actor=cast.actor("chaima"), scan_id=scan.id, allowed=[])
-    assert not sees(cast, "els")
+    assert not sees(cast, "bram")
+    assert not sees(cast, "anna")
 
 
 def test_only_who_did_it_asks_the_club(cast: Cast) -> None:

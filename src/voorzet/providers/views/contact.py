@@ -1,5 +1,6 @@
 """Writing down a contact moment in half a minute, undoing it, correcting it; and taking over an invitation."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.contrib import messages
@@ -58,7 +59,11 @@ def correct(request: HttpRequest, moment_id: UUID) -> HttpResponse:
     """The form with what somebody wrote themselves."""
     actor = actor_at(request)
     moment = queries.get_own_contact(actor, moment_id)
-    people = _people(actor, (moment.provider_id,))
+    people = _people(
+        actor,
+        queries.list_ids_in_file(moment.provider_id),
+        spoken_to=moment.text.spoken_to.all(),
+    )
     if request.method != "POST":
         form = ContactForm(people=people, initial=written_before(moment))
         return _show(request, form, moment.provider, moment)
@@ -117,10 +122,14 @@ def take_invitation(request: HttpRequest, provider_id: UUID) -> HttpResponse:
     )
 
 
-def _people(actor: Actor, provider_ids: tuple[UUID, ...]) -> list[ContactPerson]:
-    return [
+def _people(
+    actor: Actor, provider_ids: Collection[UUID], spoken_to: Collection[ContactPerson] = ()
+) -> list[ContactPerson]:
+    """Who speaks for the club now, and to whom one spoke, also when they left since."""
+    current = [
         person for person in queries.list_contact_people(actor, provider_ids) if not person.has_left
     ]
+    return current + [person for person in spoken_to if person not in current]
 
 
 def _tell(request: HttpRequest, taken: actions.TakenIn) -> None:

@@ -34,9 +34,9 @@ def show_file(request: HttpRequest, provider_id: UUID) -> HttpResponse:
     file = queries.get_file(actor, provider_id)
     if file.provider.merged_into_id is not None:
         return HttpResponseRedirect(reverse("provider", args=[file.provider.merged_into_id]))
+    _note_look(actor, file)
     context = _timeline(request, actor, file)
     if not wants_fragment(request):
-        _note_look(actor, file)
         context |= {
             "who_calls": queries.find_caller(file.relations, file.first_holder),
             "relations": [
@@ -144,10 +144,10 @@ def _facts(file: File) -> dict[str, Any]:
 
 
 def _note_look(actor: Actor, file: File) -> None:
-    """Once a day, and only where there was something of others to see."""
-    sees = queries.sight_at(actor, file.seat.desk_id) is not Sight.NONE
-    if sees and not file.is_looked_at and looks_from_outside(actor, file.relations):
-        actions.note_file_look(actor=actor, provider_id=file.provider.id, desk_id=file.seat.desk_id)
+    """Once a day, at every desk that showed something of others; the next page of the timeline shows it too."""
+    if looks_from_outside(actor, file.relations):
+        for desk_id in file.unnoted_desk_ids:
+            actions.note_file_look(actor=actor, provider_id=file.provider.id, desk_id=desk_id)
 
 
 def _just_logged(request: HttpRequest, actor: Actor) -> UUID | None:
@@ -178,4 +178,4 @@ def _read_key(key: str) -> Key | None:
         place = datetime.fromisoformat(at), UUID(item_id)
     except (ValueError, binascii.Error):
         return None
-    return place if place[0].tzinfo is not None else None
+    return place if timeline.is_place(place[0]) else None

@@ -55,6 +55,7 @@ def change_person(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     person = queries.get_contact_person(actor, contact_id)
     if not may_change_person(actor, person):
         raise Refused(_("Alleen mensen die bij dit loket werken schrijven in een dossier."))
+    _note_look(actor, person)
     if request.method != "POST":
         form = ContactPersonForm(initial=known_of_person(person))
         return _show(request, form, person.provider, person)
@@ -129,6 +130,13 @@ def end_relation(request: HttpRequest, relation_id: UUID) -> HttpResponse:
     actions.end_relation(actor=actor, relation_id=relation_id)
     messages.success(request, _("De relatie is beëindigd."))
     return back_to(relation.provider_id)
+
+
+def _note_look(actor: Actor, person: ContactPerson) -> None:
+    """What the own organisation wrote down is no look at others; the rest is noted as in the file."""
+    is_own = person.organisation_id == actor.organisation_id
+    if not is_own and queries.looks_in_from_outside(actor, person.provider_id):
+        actions.note_file_look(actor=actor, provider_id=person.provider_id, desk_id=person.desk_id)
 
 
 def _who(actor: Actor, desk_id: UUID) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from voorzet.desks.queries import works_for
+from voorzet.desks.queries import stays_at_work
 from voorzet.journal.recording import record
 from voorzet.kernel import clock
 from voorzet.kernel.acting import verb
@@ -54,7 +54,8 @@ def plan_visit(
     provider = Provider.objects.filter(pk=provider_id, municipality__desks=desk_id).first()
     if provider is None:
         raise NotVisible
-    _require_at_work(desk_id, organisation_id, person_id)
+    if not stays_at_work(desk_id, organisation_id, person_id):
+        raise _works_elsewhere()
     monday = _acceptable_week(week)
     plan, _new = VisitPlan.objects.get_or_create(
         desk_id=desk_id, year=monday.year, defaults={"made_at": clock.now()}
@@ -87,11 +88,15 @@ def move_visit(
 
     Who is no coordinator keeps it within their own organisation.
     """
+    desk_id = Visit.objects.filter(pk=visit_id).values_list("desk_id", flat=True).first()
+    # The role before the visit, the order in which who leaves gives both up.
+    is_at_work = desk_id is not None and stays_at_work(desk_id, organisation_id, person_id)
     visit = lock_visit(actor, visit_id)
     if organisation_id != visit.organisation_id and not may_plan(actor, visit.desk_id):
         raise Refused(_("U plant bezoeken van uw eigen organisatie."))
-    if (person_id, organisation_id) != (visit.person_id, visit.organisation_id):
-        _require_at_work(visit.desk_id, organisation_id, person_id)
+    is_another = (person_id, organisation_id) != (visit.person_id, visit.organisation_id)
+    if is_another and not is_at_work:
+        raise _works_elsewhere()
     monday = visit.week if week == visit.week else _acceptable_week(week)
     if monday.year != visit.week.year:
         raise Unacceptable({"week": _("Kies een week in het jaar van dit plan.")})
@@ -136,9 +141,8 @@ def drop_visit(*, actor: Actor, visit_id: UUID) -> Visit:
     return visit
 
 
-def _require_at_work(desk_id: UUID, organisation_id: UUID, person_id: UUID) -> None:
-    if not works_for(desk_id, organisation_id, person_id):
-        raise Unacceptable({"who": _("Deze persoon werkt niet (meer) bij dit loket.")})
+def _works_elsewhere() -> Unacceptable:
+    return Unacceptable({"who": _("Deze persoon werkt niet (meer) bij dit loket.")})
 
 
 def _acceptable_week(week: date) -> date:

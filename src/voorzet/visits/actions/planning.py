@@ -1,12 +1,12 @@
 """The year's plan: who goes out and how often, and the proposal that follows from it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from voorzet.desks.queries import works_for
+from voorzet.desks.queries import stays_at_work
 from voorzet.journal.recording import record
 from voorzet.kernel import clock
 from voorzet.kernel.acting import verb
@@ -56,12 +56,13 @@ def set_visitors(*, actor: Actor, plan_id: UUID, rooms: Mapping[tuple[UUID, UUID
 
     Nobody's visits that were decided on change. Raises Unacceptable with a sentence per person.
     """
+    at_work = _hold_who_work(plan_id, rooms)
     plan = lock_plan(actor, plan_id)
     there = {(one.person_id, one.organisation_id): one for one in plan.visitors.all()}
     wrong = {
         str(person_id): sentence
         for (person_id, organisation_id), room in rooms.items()
-        if (sentence := _fault(plan, person_id, organisation_id, room))
+        if (sentence := _fault(room, (person_id, organisation_id), at_work))
     }
     if wrong:
         raise Unacceptable(wrong)
@@ -148,9 +149,19 @@ class Proposed:
     gap: float
 
 
-def _fault(plan: VisitPlan, person_id: UUID, organisation_id: UUID, room: Room) -> str:
+def _hold_who_work(plan_id: UUID, people: Collection[tuple[UUID, UUID]]) -> set[tuple[UUID, UUID]]:
+    """Who of these (person and organisation) works at the desk until commit; held in order, before the plan."""
+    desk_id = VisitPlan.objects.filter(pk=plan_id).values_list("desk_id", flat=True).first()
+    return {
+        (person_id, organisation_id)
+        for person_id, organisation_id in sorted(people)
+        if desk_id is not None and stays_at_work(desk_id, organisation_id, person_id)
+    }
+
+
+def _fault(room: Room, who: tuple[UUID, UUID], at_work: Collection[tuple[UUID, UUID]]) -> str:
     """What is wrong with somebody's room, or nothing."""
-    if not works_for(plan.desk_id, organisation_id, person_id):
+    if who not in at_work:
         return _("Deze persoon werkt niet (meer) bij dit loket.")
     if not 0 <= room.most <= MOST_A_YEAR:
         return _("Kies een aantal bezoeken van 0 tot en met %(most)s.") % {"most": MOST_A_YEAR}

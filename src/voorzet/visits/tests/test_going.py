@@ -13,7 +13,7 @@ from voorzet.kernel.actor import system
 from voorzet.kernel.errors import Impossible, NotVisible, Refused, Unacceptable
 from voorzet.privacy.actions import erase_person
 from voorzet.privacy.queries import get_subject
-from voorzet.providers.models import ContactAudience
+from voorzet.providers.models import ContactAudience, FileLook
 from voorzet.providers.timeline import read_timeline
 from voorzet.questions.models import Question
 from voorzet.visits import actions
@@ -144,6 +144,26 @@ def test_the_file_of_the_club_tells_of_it(cast: Cast, visit: Visit) -> None:
     [outline] = read_timeline(chaima, [cast.club.id], kinds=["visits"]).items
     assert outline.text == ""
     assert read_timeline(bram, [cast.club.id], kinds=["visits"], before=item.key).items == []
+
+
+def test_who_reads_the_report_of_another_organisation_is_noted(cast: Cast) -> None:
+    visit = actions.plan_visit(
+        actor=cast.actor("chaima"),
+        desk_id=cast.desks["north"].id,
+        provider_id=cast.club.id,
+        person_id=cast.people["chaima"].id,
+        organisation_id=cast.id_of("municipality"),
+        week=clock.today(),
+    )
+    bram = signed_in(cast, "bram")
+    bram.get(f"/bezoeken/{visit.id}")
+    report(cast, visit, who="chaima", audience=ContactAudience.NETWORK)
+    for who in ("chaima", "gijs", "els"):
+        signed_in(cast, who).get(f"/bezoeken/{visit.id}")
+    assert not FileLook.objects.exists(), "nobody read words of others yet"
+    bram.get(f"/bezoeken/{visit.id}")
+    look = FileLook.objects.get()
+    assert (look.person, look.provider) == (cast.people["bram"], cast.club)
 
 
 def test_an_appointment_moves_the_visit_to_its_week(cast: Cast, visit: Visit) -> None:

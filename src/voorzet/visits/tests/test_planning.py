@@ -6,7 +6,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from tests.cast import signed_in
+from tests.cast import Cast, signed_in
 from tests.jobs import run_jobs
 
 from voorzet.desks.actions import end_role
@@ -186,3 +186,12 @@ def test_the_command_proposes_and_tells(year: Year) -> None:
     assert "0 clubs without a visit" in told
     assert "gap to the bound: 0.0%" in told
     assert "3 Bram Bos, Sportservice Noord" in told
+
+
+@pytest.mark.parametrize("year", [0, 1, 1999, 2101, 9999, 10000, 1000000, 1000000000000])
+def test_a_year_that_is_none_has_no_plan(cast: Cast, year: int) -> None:
+    anna, plan = signed_in(cast, "anna"), f"/loket/noord/bezoekplan/{year}"
+    assert anna.get(plan).status_code == 404
+    assert anna.get(f"{plan}/bezoek/{cast.club.id}").status_code == 404
+    for act in ("bezoekers", "voorstel", "overname"):
+        assert anna.post(f"{plan}/{act}").status_code == 404

@@ -15,7 +15,9 @@ from voorzet.desks.queries import list_role_holders
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import NotVisible, Refused, Unacceptable
+from voorzet.providers.actions import note_file_look
 from voorzet.providers.models import ContactAudience
+from voorzet.providers.queries import looks_in_from_outside
 from voorzet.ui.forms import Form
 from voorzet.ui.render import render
 from voorzet.visits import actions
@@ -31,7 +33,9 @@ from voorzet.visits.queries.visits import OneVisit, get_visit
 def show_visit(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Who goes when and why, the form with the three questions, or what was told."""
     actor = actor_at(request)
-    return _show(request, actor, get_visit(actor, visit_id), _report_form())
+    found = get_visit(actor, visit_id)
+    _note_look(actor, found)
+    return _show(request, actor, found, _report_form())
 
 
 @require_POST
@@ -163,7 +167,17 @@ def _changing(actor: Actor, visit_id: UUID) -> OneVisit:
     found = get_visit(actor, visit_id)
     if not may_change_visit(actor, found.visit):
         raise Refused(_("Dit bezoek is van een andere organisatie."))
+    _note_look(actor, found)
     return found
+
+
+def _note_look(actor: Actor, found: OneVisit) -> None:
+    """The report of another organisation is part of the file: who reads it from outside is noted there."""
+    visit = found.visit
+    if found.report is None or visit.organisation_id == actor.organisation_id:
+        return
+    if looks_in_from_outside(actor, visit.provider_id):
+        note_file_look(actor=actor, provider_id=visit.provider_id, desk_id=visit.desk_id)
 
 
 def _report_form(**given: Any) -> ReportForm:

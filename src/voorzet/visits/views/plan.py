@@ -28,6 +28,9 @@ from voorzet.visits.models import VisitPlan, VisitStatus
 from voorzet.visits.policy import AT_WORK, may_plan, may_visit
 from voorzet.visits.queries import plans
 
+# A plan is of a year in which there is a loket; other numbers in the address lead nowhere.
+YEARS = range(2000, 2101)
+
 
 @require_GET
 @for_people_at_work
@@ -41,7 +44,7 @@ def show_this_year(request: HttpRequest, slug: str) -> HttpResponse:
 @for_people_at_work
 def show_plan(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The year as one picture, the visits by week, and the clubs that nobody visits."""
-    actor, desk = _desk_at(request, slug)
+    actor, desk = _plan_at(request, slug, year)
     if wants_fragment(request) and not _is_proposing(actor, desk, year):
         # The page asks every few seconds whether the proposal is there.
         return HttpResponseClientRefresh()
@@ -52,7 +55,7 @@ def show_plan(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 @for_people_at_work
 def set_visitors(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """Who goes out and how often; this begins the plan of a year."""
-    actor, desk = _desk_at(request, slug)
+    actor, desk = _plan_at(request, slug, year)
     if not may_plan(actor, desk.id):
         raise Refused(_("Alleen de coördinator van dit loket maakt het bezoekplan."))
     rows = plans.list_visitors(desk, plans.find_plan(actor, desk, year))
@@ -74,7 +77,7 @@ def set_visitors(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 @for_people_at_work
 def ask_for_proposal(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """Has a proposal made; the page shows it when it is there."""
-    actor, desk = _desk_at(request, slug)
+    actor, desk = _plan_at(request, slug, year)
     plan = _plan_of(actor, desk, year)
     actions.ask_for_proposal(actor=actor, plan_id=plan.id)
     return _back(request, desk, year, _("Het voorstel wordt gemaakt."))
@@ -84,7 +87,7 @@ def ask_for_proposal(request: HttpRequest, slug: str, year: int) -> HttpResponse
 @for_people_at_work
 def keep_visits(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """Decides on everything that is proposed."""
-    actor, desk = _desk_at(request, slug)
+    actor, desk = _plan_at(request, slug, year)
     kept = actions.keep_visits(actor=actor, plan_id=_plan_of(actor, desk, year).id)
     done = ngettext("%(num)s bezoek is gepland.", "%(num)s bezoeken zijn gepland.", kept)
     return _back(request, desk, year, done % {"num": kept})
@@ -94,7 +97,7 @@ def keep_visits(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 @for_people_at_work
 def plan_one(request: HttpRequest, slug: str, year: int, provider_id: UUID) -> HttpResponse:
     """A visit to one club, planned by hand."""
-    actor, desk = _desk_at(request, slug)
+    actor, desk = _plan_at(request, slug, year)
     if not (may_visit(actor, desk.id) or may_plan(actor, desk.id)):
         raise Refused(_("U leest mee. Wie bij het loket werkt, plant bezoeken."))
     provider = get_file(actor, provider_id).provider
@@ -128,6 +131,13 @@ def plan_one(request: HttpRequest, slug: str, year: int, provider_id: UUID) -> H
             return HttpResponseRedirect(reverse("visit", args=[visit.id]), status=303)
     context = {"provider": provider, "desk": desk, "year": year, "form": form}
     return render(request, "visits/plan-one.html", context, status=422 if form.errors else 200)
+
+
+def _plan_at(request: HttpRequest, slug: str, year: int) -> tuple[Actor, Desk]:
+    """The desk, when the year is one that a plan could be of."""
+    if year not in YEARS:
+        raise NotVisible
+    return _desk_at(request, slug)
 
 
 def _desk_at(request: HttpRequest, slug: str) -> tuple[Actor, Desk]:
