@@ -13,8 +13,8 @@ from voorzet.kernel.actor import system
 from voorzet.kernel.errors import Refused
 from voorzet.privacy.actions import ask_export, export_desk, fetch_export, make_export
 from voorzet.privacy.models import DeskExport
-from voorzet.providers.actions import hold_relation
-from voorzet.providers.models import ContactAudience, RelationTopic
+from voorzet.providers.actions import share_scan
+from voorzet.providers.models import ContactAudience
 from voorzet.providers.tests.people import log
 from voorzet.providers.tests.test_scans import fill
 from voorzet.questions import actions
@@ -96,12 +96,7 @@ def test_a_list_as_it_came_goes_along_with_nobody(cast: Cast) -> None:
 def test_a_scan_goes_along_with_who_may_see_it(cast: Cast) -> None:
     scan = fill(cast)
     assert str(scan.id) not in "".join(taken_along(cast).values())
-    hold_relation(
-        actor=cast.actor("anna"),
-        provider_id=cast.club.id,
-        organisation_id=cast.id_of("service"),
-        topic=RelationTopic.GENERAL,
-    )
+    share_scan(actor=cast.actor("chaima"), scan_id=scan.id, allowed=[cast.id_of("service")])
     assert str(scan.id) in taken_along(cast)["providers_scan.csv"]
 
 
