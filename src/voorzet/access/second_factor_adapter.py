@@ -1,19 +1,16 @@
 """What we ask of allauth's second factors: secrets encrypted, our own words, one name for this site."""
 
-import base64
-import hashlib
-
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet, MultiFernet
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from voorzet.access.queries import list_factors
+from voorzet.kernel.sealing import Seal
 from voorzet.parties.models import Person
 
+_SEAL = Seal("voorzet.access.second_factor|")
 FIRST_NAMES = (gettext_lazy("Mijn passkey"), gettext_lazy("Tweede passkey"))
 
 
@@ -30,11 +27,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth s
 
     def encrypt(self, text: str) -> str:
         """Secrets lie encrypted in the database, so that a copy of it is not enough to sign in."""
-        return _cipher().encrypt(text.encode()).decode()
+        return _SEAL.close(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        """The secret again; cryptography.fernet.InvalidToken when the installation's key was lost."""
-        return _cipher().decrypt(encrypted_text.encode()).decode()
+        """The secret again; Unsealable when the installation's key was lost."""
+        return _SEAL.open(encrypted_text)
 
     def generate_authenticator_name(self, user: Person, type: Authenticator.Type) -> str:  # noqa: A002 - allauth's own name
         """What a passkey is called until its owner says otherwise."""
@@ -46,15 +43,3 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth s
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """This site as a passkey knows it: by its host, which Django has checked."""
         return {"id": context.request.get_host().partition(":")[0], "name": "Voorzet"}
-
-
-def _cipher() -> MultiFernet:
-    """Encrypts with the key of the installation; older ones are still read while they are fallbacks."""
-    return MultiFernet(
-        [_fernet(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
-    )
-
-
-def _fernet(key: str) -> Fernet:
-    derived = hashlib.sha256(b"voorzet.access.second_factor|" + key.encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(derived))

@@ -21,6 +21,7 @@ class Channel(StrEnum):
     FORM = "form"
     LINK = "link"
     FILE = "file"
+    MAIL = "mail"
     COMMAND = "command"
     JOB = "job"
 

@@ -34,6 +34,8 @@ class Address:
     kind: MailKind
     language: str
     link_id: UUID | None = None
+    person_id: UUID | None = None
+    asker_id: UUID | None = None
 
 
 def list_addresses(entry: Entry, question: Question) -> list[Address]:
@@ -139,14 +141,17 @@ def _people(question: Question, organisation_id: UUID, person_id: UUID | None) -
 
 def _to_people(kind: MailKind, people: Iterable[Person], entry: Entry) -> list[Address]:
     return [
-        Address(person.email, kind, person.language)
+        Address(person.email, kind, person.language, person_id=person.id)
         for person in people
         if person.id != entry.person_id
     ]
 
 
 def _to_askers(kind: MailKind, askers: Iterable[Asker]) -> list[Address]:
-    return [Address(asker.email, kind, asker.language, _follow_link(asker)) for asker in askers]
+    return [
+        Address(asker.email, kind, asker.language, _follow_link(asker), asker_id=asker.id)
+        for asker in askers
+    ]
 
 
 def _follow_link(asker: Asker) -> UUID | None:

@@ -14,9 +14,10 @@ from voorzet.journal.models import Entry
 from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
 from voorzet.kernel.ids import new_id
-from voorzet.mail.addressing import list_addresses
+from voorzet.mail.addressing import Address, list_addresses
 from voorzet.mail.letters import compose
 from voorzet.mail.models import OutgoingMail
+from voorzet.mail.tokens import make_token
 from voorzet.questions.models import Outcome, Question
 
 FOR_GOOD = 500  # SMTP: replies from here on say that trying again has no use
@@ -46,25 +47,41 @@ def write_mails(*, entry_id: UUID) -> list[OutgoingMail]:
     )
     if _is_referred(question):
         return []
-    written = []
-    for address in list_addresses(entry, question):
-        mail_id = new_id()
-        mail, is_new = OutgoingMail.objects.get_or_create(
-            entry_id=entry.id,
-            recipient=address.recipient,
-            kind=address.kind,
-            defaults={
-                "id": mail_id,
-                "language": address.language,
-                "desk_id": question.desk_id,
-                "question_id": question.id,
-                "link_id": address.link_id,
-                "made_at": clock.now(),
-                "message_id": f"<{mail_id}@{host_of_mail()}>",
-            },
+    written = [
+        write_mail(
+            cause_id=entry.id, address=address, desk_id=question.desk_id, question_id=question.id
         )
-        written += [mail] if is_new else []
-    return written
+        for address in list_addresses(entry, question)
+    ]
+    return [mail for mail in written if mail is not None]
+
+
+def write_mail(
+    *,
+    cause_id: UUID,
+    address: Address,
+    desk_id: UUID | None = None,
+    question_id: UUID | None = None,
+) -> OutgoingMail | None:
+    """Writes down one mail, once per cause, address and kind; None when it was written before."""
+    mail_id = new_id()
+    mail, is_new = OutgoingMail.objects.get_or_create(
+        cause_id=cause_id,
+        recipient=address.recipient,
+        kind=address.kind,
+        defaults={
+            "id": mail_id,
+            "language": address.language,
+            "desk_id": desk_id,
+            "question_id": question_id,
+            "link_id": address.link_id,
+            "person_id": address.person_id,
+            "asker_id": address.asker_id,
+            "made_at": clock.now(),
+            "message_id": f"<{make_token(mail_id)}@{host_of_mail()}>",
+        },
+    )
+    return mail if is_new else None
 
 
 @as_system()
@@ -82,8 +99,9 @@ def send_mail(*, mail_id: UUID) -> None:
     )
     if mail.sent_at is not None or not mail.recipient:
         return
-    question = Question.objects.select_related("joined_into").get(pk=mail.question_id)
-    if _is_referred(question):
+    if mail.question_id is not None and _is_referred(
+        Question.objects.select_related("joined_into").get(pk=mail.question_id)
+    ):
         return
     deliver(compose(mail))
     mail.sent_at = clock.now()

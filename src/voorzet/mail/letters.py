@@ -1,6 +1,7 @@
 """The words of a mail: reference, desk, what happened and where to read it. Never a word of the question."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 from email.utils import format_datetime, formataddr, parseaddr
 from functools import cache
@@ -13,6 +14,7 @@ from django.utils import translation
 from jinja2 import Environment
 from jinja2_fragments import render_block
 
+from voorzet.desks.models import Desk
 from voorzet.journal.models import Entry
 from voorzet.mail.models import MailKind, OutgoingMail
 from voorzet.parties.queries import names_of
@@ -36,15 +38,30 @@ _PEOPLE_AT_WORK = {
 }
 
 
+Composer = Callable[[OutgoingMail], EmailMessage]
+_COMPOSERS: dict[str, Composer] = {}
+
+
+def register_letter(kind: MailKind, composer: Composer) -> None:
+    """Says how mail of a kind is made that is not about one question, such as a digest; called by the room it is of."""
+    _COMPOSERS[kind] = composer
+
+
 def compose(mail: OutgoingMail) -> EmailMessage:
     """The mail as it goes out, in the language of its reader; the same every time, also its date."""
+    return _COMPOSERS.get(mail.kind, _about_a_question)(mail)
+
+
+def _about_a_question(mail: OutgoingMail) -> EmailMessage:
+    if mail.question_id is None or mail.desk is None:
+        raise LookupError(mail.kind)
     question = Question.objects.only("reference").get(pk=mail.question_id)
     template = f"mail/{mail.kind}.txt"
     with translation.override(mail.language):
         context = {
             "desk": mail.desk,
             "reference": question.reference,
-            "url": _address(mail, question),
+            "url": _address(mail, mail.desk, question),
             **_told(mail),
         }
         subject = render_block(templates_of_mail(), template, "subject", context)
@@ -68,7 +85,7 @@ def compose(mail: OutgoingMail) -> EmailMessage:
 
 def _told(mail: OutgoingMail) -> dict[str, str]:
     """Who, and until when; from the entry, which holds identifiers only."""
-    entry = Entry.objects.get(pk=mail.entry_id)
+    entry = Entry.objects.get(pk=mail.cause_id)
     ids = {
         "organisation": entry.organisation_id,
         "person": entry.person_id,
@@ -97,7 +114,7 @@ def _until(mail: OutgoingMail) -> str:
     return day(asked.deadline) if asked else ""
 
 
-def _address(mail: OutgoingMail, question: Question) -> str:
+def _address(mail: OutgoingMail, desk: Desk, question: Question) -> str:
     """Where to read on: by link for who has no account, else the page of the question."""
     if mail.link_id is not None:
         page = "asked" if mail.kind in _OUTSIDERS else "follow"
@@ -105,7 +122,7 @@ def _address(mail: OutgoingMail, question: Question) -> str:
     elif mail.kind in _PEOPLE_AT_WORK:
         path = reverse("question", args=[question.reference])
     else:
-        path = reverse("desk", args=[mail.desk.slug])
+        path = reverse("desk", args=[desk.slug])
     return settings.PUBLIC_ADDRESS.rstrip("/") + path
 
 

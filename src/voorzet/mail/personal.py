@@ -4,13 +4,23 @@ from django.utils.translation import gettext_lazy as _
 
 from voorzet.journal.holdings import ALL, FieldClass, Holding, Purpose, register
 from voorzet.journal.terms import Expiry, Term, register_term
-from voorzet.mail.models import OutgoingMail
+from voorzet.mail.models import Course, IncomingMail, OutgoingMail
 
 
 def _remove_mails(expiry: Expiry) -> int:
     removed, _each = (
         OutgoingMail.objects.filter(desk_id__in=expiry.desk_ids, made_at__lt=expiry.before)
         .exclude(question_id__in=expiry.held)
+        .delete()
+    )
+    return removed
+
+
+def _remove_incoming(expiry: Expiry) -> int:
+    removed, _each = (
+        IncomingMail.objects.filter(desk_id__in=expiry.desk_ids, stored_at__lt=expiry.before)
+        .exclude(question_id__in=expiry.held)
+        .exclude(course=Course.STORED)
         .delete()
     )
     return removed
@@ -25,8 +35,10 @@ register(
             "recipient": FieldClass.CONTACT,
             "language": FieldClass.CODE,
             "message_id": FieldClass.CODE,
+            "fault": FieldClass.CODE,
         },
         desk=("desk_id",),
+        people={"person_id": ALL},
         file="question_id",
         term="letter",
     ),
@@ -36,6 +48,54 @@ register(
         purpose=Purpose.WORK_TOGETHER,
         desk=("agreement__desk_id",),
         people={"person_id": ALL},
+    ),
+    Holding(
+        model="mail.IncomingMail",
+        what=_("welke mail er binnenkwam, van wie, en wat ermee gebeurde"),
+        purpose=Purpose.HELP_CLUB,
+        fields={
+            "key": FieldClass.CODE,
+            "sender": FieldClass.CONTACT,
+            "subject": FieldClass.TEXT,
+        },
+        desk=("desk_id",),
+        people={"settled_by_id": ALL},
+        file="question_id",
+        term="incoming_mail",
+    ),
+    Holding(
+        model="mail.RawMail",
+        what=_("een binnengekomen mail zoals die was, zolang dat nodig is om fouten te herstellen"),
+        purpose=Purpose.HELP_CLUB,
+        fields={"content": FieldClass.TEXT},
+        desk=("mail__desk_id",),
+        file="mail__question_id",
+        term="incoming_mail",
+    ),
+    Holding(
+        model="mail.Mailbox",
+        what=_("de mailboxen van het loket"),
+        purpose=Purpose.HELP_CLUB,
+        fields={
+            "address": FieldClass.ORGANISATION,
+            "host": FieldClass.CODE,
+            "username": FieldClass.CODE,
+            "secret": FieldClass.CODE,
+            "folder": FieldClass.CODE,
+            "fault": FieldClass.CODE,
+        },
+        desk=("desk_id",),
+    ),
+)
+register_term(
+    Term(
+        kind="incoming_mail",
+        what=_("een binnengekomen mail zoals die was"),
+        begins=_("het binnenkomen"),
+        days=60,
+        ground=_("nagaan wat er binnenkwam als er iets misging; de vraag zelf blijft staan"),
+        source=_("voorstel; AVG art. 5 lid 1 onder e"),
+        expire=_remove_incoming,
     ),
 )
 register_term(

@@ -13,7 +13,9 @@ from voorzet.kernel.screening.spans import Screening, Span
 from voorzet.kernel.screening.unsafe_sport import find_unsafe_sport
 from voorzet.kernel.screening.wording import Reading
 
-__all__ = ["Screening", "Span", "screen"]
+__all__ = ["Screening", "Span", "mask_citizen_numbers", "screen"]
+
+MASKED = "[BSN]"
 
 
 def screen(text: str) -> Screening:
@@ -24,3 +26,10 @@ def screen(text: str) -> Screening:
         minor_health=find_private_details(reading),
         safety=find_unsafe_sport(reading),
     )
+
+
+def mask_citizen_numbers(text: str) -> str:
+    """The text with `[BSN]` for every citizen number, for doors where nobody can be asked to take it out."""
+    for span in sorted(screen(text).citizen_numbers, reverse=True):
+        text = text[: span.start] + MASKED + text[span.end :]
+    return text

@@ -27,7 +27,7 @@ def test_every_kind_has_words_in_english(cast: Cast, kind: MailKind) -> None:
     )
     link = actions.make_outsider_link(actor=bram, asked=asked, recipient_email="a@b.example")
     mail = OutgoingMail(
-        entry_id=Entry.objects.get(verb="question.offered").id,
+        cause_id=Entry.objects.get(verb="question.offered").id,
         recipient="joke@club.example",
         kind=kind,
         language="en",

@@ -7,6 +7,7 @@ from voorzet.questions.actions.assigning import (
     rehome_questions,
     take_question,
 )
+from voorzet.questions.actions.attaching import IncomingFile
 from voorzet.questions.actions.closing import close_question, give_feedback, reopen_question
 from voorzet.questions.actions.consulting import (
     answer_consultation,
@@ -59,6 +60,7 @@ from voorzet.questions.actions.working_state import (
 __all__ = [
     "AskerDetails",
     "Incoming",
+    "IncomingFile",
     "accept_offer",
     "answer_consultation",
     "answer_question",

@@ -25,6 +25,7 @@ from voorzet.questions.actions._common import (
     require_version,
     tell,
 )
+from voorzet.questions.actions.attaching import IncomingFile, attach
 from voorzet.questions.models import (
     Asker,
     Attention,
@@ -73,12 +74,16 @@ def reply_as_club(
     actor: Actor,
     asker_id: UUID,
     body: str,
+    whole: str = "",
+    files: Collection[IncomingFile] = (),
     key: UUID | None = None,
     acknowledged: Collection[str] = (),
 ) -> Message:
-    """The club writes back with its link; a question that waited goes on, a joined one passes it on.
+    """The club writes back with its link or by mail; a question that waited goes on, a joined one passes it on.
 
     Args:
+        whole: the mail as it came in, when `body` is only the part that was written now.
+        files: what came along.
         acknowledged: which warnings the club has read and confirmed, as in `receive_question`.
     """
     asker = Asker.objects.select_related("question").get(pk=asker_id)
@@ -88,6 +93,7 @@ def reply_as_club(
         return question.messages.latest("at")
     body = require_text("body", body)
     require_clean("body", body, frozenset(acknowledged))
+    require_clean("body", whole, frozenset(acknowledged))
     hinted = require_referral_read(body, frozenset(acknowledged))
     if not question.is_open:
         raise Impossible(_("Deze vraag is afgerond. Is het niet opgelost, heropen de vraag dan."))
@@ -97,8 +103,10 @@ def reply_as_club(
         kind=MessageKind.CLUB_REPLY,
         audience=Audience.CLUB,
         body=body,
+        whole=whole.strip(),
         asker=asker,
     )
+    attach(question, files, message)
     question.safety_hint = question.safety_hint or hinted
     fields = ["safety_hint", *call_attention(question, Attention.CLUB_REPLIED)]
     if question.status == Status.WAITING_FOR_CLUB:

@@ -19,6 +19,7 @@ from voorzet.kernel.screening import screen
 from voorzet.kernel.taking_in import require_clean, require_referral_read, require_text
 from voorzet.providers.models import Provider
 from voorzet.questions.actions._common import require, tell
+from voorzet.questions.actions.attaching import IncomingFile, attach
 from voorzet.questions.actions.linking import make_follow_link
 from voorzet.questions.models import (
     Asker,
@@ -57,6 +58,8 @@ class Incoming:
         provider, provider_name: the club as the desk knows it, or else as it was named.
         withheld_from: organisations with which the club does not want to share.
         external_id: the sender's own identifier; the same one at a desk is the same question.
+        whole: the mail as it came in, when `body` is only the part that was written now.
+        files: what came along.
     """
 
     channel: QuestionChannel
@@ -74,6 +77,8 @@ class Incoming:
     already_asked: str = ""
     withheld_from: Collection[UUID] = ()
     external_id: str = ""
+    whole: str = ""
+    files: Collection[IncomingFile] = ()
 
 
 @verb
@@ -125,6 +130,7 @@ def receive_question(
         for kind in (InvolvementKind.RECEIVED, InvolvementKind.HOLDER)
     )
     _add_asker(question, incoming.asker)
+    attach(question, incoming.files)
     tell(
         actor,
         "question.received",
@@ -138,7 +144,7 @@ def receive_question(
 def _screen(actor: Actor, incoming: Incoming, acknowledged: frozenset[str]) -> bool:
     """Screens every free text; returns whether the question hints at unsafe sport."""
     require_text("body", incoming.body)
-    for field in ("body", "subject", "already_asked"):
+    for field in ("body", "subject", "already_asked", "whole"):
         require_clean(field, getattr(incoming, field), acknowledged)
     text = f"{incoming.subject}\n{incoming.body}"
     by_the_club_itself = (
@@ -211,6 +217,7 @@ def _write_down(question: Question, incoming: Incoming) -> None:
         subject=_subject(incoming.subject, incoming.body),
         body=incoming.body.strip(),
         already_asked=incoming.already_asked.strip(),
+        whole=incoming.whole.strip(),
     )
 
 

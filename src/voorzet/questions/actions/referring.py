@@ -9,6 +9,7 @@ from voorzet.questions.actions.closing import end
 from voorzet.questions.actions.granting import close_sight_requests
 from voorzet.questions.models import (
     Asker,
+    Attachment,
     Consultation,
     Draft,
     Link,
@@ -42,6 +43,7 @@ def refer_question(*, actor: Actor, question_id: UUID) -> Question:
     close_sight_requests(actor, requests.order_by("question", "asked_at"))
     requests.exclude(reason="").update(reason=REMOVED)
     requests.update(purpose=REMOVED)
+    Attachment.objects.filter(question__in=cleared).delete()
     Message.objects.filter(question__in=cleared).delete()
     Draft.objects.filter(question__in=cleared).delete()
     Offer.objects.filter(question__in=cleared).update(reason=REMOVED, note="")
@@ -51,7 +53,7 @@ def refer_question(*, actor: Actor, question_id: UUID) -> Question:
     )
     Link.objects.filter(question__in=cleared).update(recipient_email="")
     QuestionText.objects.filter(question__in=cleared).update(
-        known_as=REMOVED, subject=REMOVED, body=REMOVED, already_asked=""
+        known_as=REMOVED, subject=REMOVED, body=REMOVED, already_asked="", whole=""
     )
     Question.objects.filter(pk__in=cleared).update(
         provider=None, provider_name="", confidential=True

@@ -1,6 +1,14 @@
 """Questions and all that belongs to one; a file per subject."""
 
-from voorzet.questions.models.conversation import Audience, Link, LinkPurpose, Message, MessageKind
+from voorzet.questions.models.conversation import (
+    Attachment,
+    Audience,
+    LeftOut,
+    Link,
+    LinkPurpose,
+    Message,
+    MessageKind,
+)
 from voorzet.questions.models.custody import (
     Consultation,
     ConsultationStatus,
@@ -28,6 +36,7 @@ from voorzet.questions.models.working_state import Draft, Presence, SavedFilter
 
 __all__ = [
     "Asker",
+    "Attachment",
     "Attention",
     "Audience",
     "Consultation",
@@ -37,6 +46,7 @@ __all__ = [
     "Handling",
     "Involvement",
     "InvolvementKind",
+    "LeftOut",
     "Link",
     "LinkPurpose",
     "Look",

@@ -30,7 +30,10 @@ class MessageKind(models.TextChoices):
 
 
 class Message(models.Model):
-    """One thing said in a question. Never changed; removed only when a question is refer-only."""
+    """One thing said in a question. Never changed; removed only when a question is refer-only.
+
+    `whole` is the mail as it came in, when `body` leaves quotes and the signature out.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     question = models.ForeignKey(
@@ -40,6 +43,7 @@ class Message(models.Model):
     kind = models.CharField(max_length=10, choices=MessageKind)
     audience = models.CharField(max_length=8, choices=Audience)
     body = models.TextField()
+    whole = models.TextField(blank=True)
     organisation = models.ForeignKey(
         "parties.Organisation",
         on_delete=models.PROTECT,
@@ -66,6 +70,39 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.question} {self.kind}"
+
+
+class LeftOut(models.TextChoices):
+    """Why the content of a file that came along was not kept."""
+
+    NONE = "", ""
+    TOO_BIG = "too_big", _("Te groot om te bewaren.")
+    TOO_MANY = "too_many", _("Er kwamen te veel bestanden mee.")
+    NOT_SHOWN = "not_shown", _("Dit soort bestand bewaren wij niet.")
+    BROKEN = "broken", _("Het bestand is niet te openen.")
+
+
+class Attachment(models.Model):
+    """A file that came with a question, or with a message in it; seen by who sees that.
+
+    `content_type` is what the content is, whatever the sender called it. Without content it was
+    `left_out`, with the reason; whoever wants it asks the club.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="attachments")
+    message = models.ForeignKey(
+        Message, on_delete=models.CASCADE, null=True, related_name="attachments"
+    )
+    name = models.CharField(max_length=120)
+    content_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField()
+    content = models.BinaryField(default=b"")
+    left_out = models.CharField(max_length=10, choices=LeftOut, blank=True, default=LeftOut.NONE)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.content_type} {self.size}"
 
 
 class LinkPurpose(models.TextChoices):

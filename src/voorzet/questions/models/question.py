@@ -248,7 +248,8 @@ class QuestionText(models.Model):
     """What was asked, in words. A row of its own, so that the database keeps it from who sees an outline.
 
     `search` holds everything there is to find: the words, and `known_as`, the reference and the club's
-    name as an outline shows them. It carries the desk as a lexeme, as `Question.search_summary` does.
+    name as an outline shows them. `whole` is the mail as it came in, when `body` leaves quotes and the
+    signature out. `search` carries the desk as a lexeme, as `Question.search_summary` does.
     """
 
     question = models.OneToOneField(
@@ -261,6 +262,7 @@ class QuestionText(models.Model):
     subject = models.CharField(_("onderwerp"), max_length=160)
     body = models.TextField(_("vraag in eigen woorden"))
     already_asked = models.TextField(_("al gevraagd aan"), blank=True)
+    whole = models.TextField(blank=True)
     search = models.GeneratedField(
         expression=models.expressions.RawSQL(
             "setweight(to_tsvector('dutch', known_as || ' ' || subject), 'A')"

@@ -32,33 +32,53 @@ class MailKind(models.TextChoices):
 
 
 class OutgoingMail(models.Model):
-    """One mail to one address because of one entry of the journal.
+    """One mail to one address because of one cause: an entry of the journal, or a digest.
 
-    The words are made when it is sent, from the entry and its question. `message_id` is given
-    beforehand, so that a mail that is sent twice after a crash is recognisably the same. An empty
-    `recipient` was removed when the question became refer-only; nothing is sent then.
+    The words are made when it is sent, from its cause. `message_id` is given beforehand, with the signed
+    token that leads a reply back here: a mail that is sent twice after a crash is recognisably the same. An
+    empty `recipient` was removed when the question became refer-only; nothing is sent then.
+
+    Attributes:
+        person, asker_id: who it is for; both empty for somebody of a partner without an account.
+        desk, question_id: empty for a mail about several.
+        given_up_at, fault: when sending was given up, and with which code; somebody can have it tried again.
+        bounced_at: when the address turned out not to take it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    entry_id = models.UUIDField()
+    cause_id = models.UUIDField()
     recipient = models.EmailField(blank=True)
     kind = models.CharField(max_length=20, choices=MailKind)
     language = models.CharField(max_length=2)
     desk = models.ForeignKey(
-        "desks.Desk", on_delete=models.PROTECT, related_name="+", db_index=False
+        "desks.Desk", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
-    question_id = models.UUIDField(db_index=True)
+    question_id = models.UUIDField(null=True, db_index=True)
     link_id = models.UUIDField(null=True)
+    person = models.ForeignKey(
+        "parties.Person", on_delete=models.CASCADE, null=True, related_name="+"
+    )
+    asker_id = models.UUIDField(null=True)
     made_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
+    given_up_at = models.DateTimeField(null=True)
+    fault = models.CharField(max_length=60, blank=True)
+    bounced_at = models.DateTimeField(null=True)
     message_id = models.CharField(max_length=320, unique=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
-                fields=["entry_id", "recipient", "kind"],
+                fields=["cause_id", "recipient", "kind"],
                 condition=~Q(recipient=""),
-                name="one_mail_per_entry_and_address",
+                name="one_mail_per_cause_and_address",
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=["desk", "-given_up_at"],
+                condition=Q(given_up_at__isnull=False),
+                name="mail_given_up_by_desk",
             ),
         ]
 

@@ -1,0 +1,22 @@
+"""Mail in both directions, and the mailboxes."""
+
+from voorzet.mail.models.incoming import Course, IncomingMail, RawMail, Reason
+from voorzet.mail.models.mailboxes import Mailbox
+from voorzet.mail.models.outgoing import (
+    AgreementMail,
+    AgreementMailKind,
+    MailKind,
+    OutgoingMail,
+)
+
+__all__ = [
+    "AgreementMail",
+    "AgreementMailKind",
+    "Course",
+    "IncomingMail",
+    "MailKind",
+    "Mailbox",
+    "OutgoingMail",
+    "RawMail",
+    "Reason",
+]

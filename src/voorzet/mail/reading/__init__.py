@@ -1,0 +1,5 @@
+"""From the bytes of a message to what it says; no database, no network."""
+
+from voorzet.mail.reading.letter import Bounce, Forwarded, Nature, ReadMail, UnreadableMail
+
+__all__ = ["Bounce", "Forwarded", "Nature", "ReadMail", "UnreadableMail"]
