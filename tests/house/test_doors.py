@@ -30,6 +30,7 @@ PARAMETERS = {
     "export_id": "UUIDConverter",
     "link_id": "UUIDConverter",
     "filter_id": "UUIDConverter",
+    "mailbox_id": "UUIDConverter",
     "agreement_id": "UUIDConverter",
     "article_id": "UUIDConverter",
     "partnership_id": "UUIDConverter",

@@ -50,7 +50,7 @@ class Site:
 
     def last_code_to(self, address: str) -> str:
         """The text of the last mail that the web server itself sent: a code to sign in with."""
-        written = sorted(self.server.outbox.glob("*.log"), key=lambda path: path.stat().st_mtime)
+        written = sorted(self.server.outbox.glob("*.eml"))
         letters = [
             email.message_from_bytes(
                 path.read_bytes(), _class=EmailMessage, policy=email.policy.default

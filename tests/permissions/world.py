@@ -22,6 +22,7 @@ from voorzet.imports.models import ImportRow
 from voorzet.imports.tests.messy import csv_of, imported, make_pair
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Role, public, system
+from voorzet.mail.actions import Reach, add_mailbox
 from voorzet.parties.actions import add_person
 from voorzet.parties.models import Person
 from voorzet.privacy.actions import ask_export
@@ -93,6 +94,7 @@ def make_world(cast: Cast) -> World:
     world.given |= _tell_who_is_who(cast)
     world.given |= _visit(cast)
     world.given |= _import(cast)
+    world.given |= _receive_mail(cast)
     world.browsers = {"anonymous": Client()}
     for who in PEOPLE:
         if who in cast.people:
@@ -117,6 +119,22 @@ def _agree(cast: Cast) -> dict[str, Any]:
         "partnership_id": partnership.id,
         "export_id": ask_export(actor=cast.actor("anna"), desk=cast.desks["north"]).id,
     }
+
+
+def _receive_mail(cast: Cast) -> dict[str, Any]:
+    """A mailbox of a partner: the desk itself has none yet."""
+    mailbox = add_mailbox(
+        actor=cast.actor("anna"),
+        desk_id=cast.desks["north"].id,
+        reach=Reach(
+            address="sport@noord.example",
+            host="imap.noord.example",
+            username="sport",
+            password="lang en geheim",
+            organisation_id=cast.id_of("municipality"),
+        ),
+    )
+    return {"mailbox_id": mailbox.id}
 
 
 def _keep_file(cast: Cast) -> dict[str, Any]:

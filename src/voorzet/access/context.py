@@ -20,6 +20,8 @@ BELOW = {"vragen": "worklist", "aanbieders": "providers", "bezoeken": "visits", 
 VISIT_PLAN = "loket/<slug:slug>/bezoekplan"
 DESKS = "loket/"
 IMPORTS = "imports"
+# A page of a room above.
+OUTBOX = "outbox"
 PEOPLE = ("people", "invite-person", "change-role", "end-role")
 
 
@@ -49,6 +51,7 @@ def _shell(request: HttpRequest, actor: Actor | None) -> dict[str, Any]:
             for code, label in (("nl", "Nederlands"), ("en", "English"))
         ],
         "demo": settings.DEMO,
+        "outbox_url": reverse(OUTBOX) if settings.DEMO else "",
         "version": voorzet.__version__,
         "sign_in_url": reverse("sign-in"),
         "account_url": reverse("account"),

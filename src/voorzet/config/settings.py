@@ -107,6 +107,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],
+        "frame-src": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
@@ -201,7 +202,11 @@ EMAIL_HOST_PASSWORD = environment.text("VOORZET_EMAIL_PASSWORD")
 EMAIL_USE_SSL = environment.flag("VOORZET_EMAIL_TLS", "yes") and EMAIL_PORT == 465
 EMAIL_USE_TLS = environment.flag("VOORZET_EMAIL_TLS", "yes") and not EMAIL_USE_SSL
 EMAIL_TIMEOUT = 10
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if EMAIL_HOST
+    else "voorzet.mail.outbox.EmailBackend"
+)
 EMAIL_FILE_PATH = DATA_DIR / "outbox"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text(
     "VOORZET_EMAIL_FROM", "Voorzet <noreply@localhost>"

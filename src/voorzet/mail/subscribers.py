@@ -1,15 +1,18 @@
 """Mail reacts to what happens to questions and agreements: one job writes down who gets a mail, one job per mail sends it."""
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.db import transaction
 from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 from procrastinate.jobs import Job
 
 from voorzet.journal.queue import CLOCK
 from voorzet.journal.subscriptions import subscribe
-from voorzet.mail import agreements, delivery
+from voorzet.kernel.actor import Channel, system
+from voorzet.mail import actions, agreements, delivery, polling
 from voorzet.mail.addressing import list_verbs
 
 # A queue of its own: a slow mail server keeps no other work waiting where two workers share the queues.
@@ -69,6 +72,31 @@ def tell_of_ending_agreements(timestamp: int) -> None:
 def send_agreement_mail(mail_id: str) -> None:
     """Sends one mail about agreements."""
     agreements.send(mail_id=UUID(mail_id))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue=CLOCK, queueing_lock="poll_mailboxes")
+def poll_mailboxes(timestamp: int) -> None:
+    """Every minute: each mailbox gets a job of its own, so that a slow server keeps no other waiting."""
+    for mailbox_id in polling.list_to_poll():
+        job = poll_mailbox.configure(queueing_lock=f"poll_mailbox {mailbox_id}")
+        with suppress(AlreadyEnqueued):
+            job.defer(mailbox_id=str(mailbox_id))
+
+
+@app.task(queue=QUEUE)
+def poll_mailbox(mailbox_id: str) -> None:
+    """Stores what is new in one mailbox; when there was more than fits in one look, goes on at once."""
+    if polling.poll_mailbox(mailbox_id=UUID(mailbox_id)) == polling.AT_A_TIME:
+        poll_mailbox.defer(mailbox_id=mailbox_id)
+
+
+@app.periodic(cron="23 * * * *")
+@app.task(queue=CLOCK, queueing_lock="watch_mailboxes")
+def watch_mailboxes(timestamp: int) -> None:
+    """Every hour: coordinators hear of mailboxes that fail or fell silent."""
+    for mailbox_id in polling.list_to_watch():
+        actions.raise_alarm(actor=system(Channel.JOB), mailbox_id=mailbox_id)
 
 
 subscribe(write_mails, *list_verbs())

@@ -1,7 +1,7 @@
 """Mail in both directions, and the mailboxes."""
 
 from voorzet.mail.models.incoming import Course, IncomingMail, RawMail, Reason
-from voorzet.mail.models.mailboxes import Mailbox
+from voorzet.mail.models.mailboxes import Mailbox, MailboxFault
 from voorzet.mail.models.outgoing import (
     AgreementMail,
     AgreementMailKind,
@@ -16,6 +16,7 @@ __all__ = [
     "IncomingMail",
     "MailKind",
     "Mailbox",
+    "MailboxFault",
     "OutgoingMail",
     "RawMail",
     "Reason",

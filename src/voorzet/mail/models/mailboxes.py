@@ -6,7 +6,21 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from voorzet.kernel import clock
 from voorzet.kernel.ids import new_id
+
+
+class MailboxFault(models.TextChoices):
+    """Why a mailbox cannot be read."""
+
+    NONE = "", ""
+    CONNECTION = "connection", _("De server is niet te bereiken.")
+    CERTIFICATE = "certificate", _("Het certificaat van de server klopt niet.")
+    LOGIN = "login", _("De server weigert de gebruikersnaam of het wachtwoord.")
+    FOLDER = "folder", _("Deze map is er niet.")
+    BROKEN_OFF = "broken_off", _("De verbinding werd verbroken.")
+    MESSAGE = "message", _("De server geeft een van de berichten niet.")
+    SECRET = "secret", _("Het wachtwoord is niet meer te lezen. Vul het opnieuw in.")
 
 
 class Mailbox(models.Model):
@@ -15,10 +29,14 @@ class Mailbox(models.Model):
     Attributes:
         organisation: the partner whose mailbox it is, which then holds what comes in; empty: of the desk itself.
         secret: the password, sealed (`kernel.sealing.Seal`).
+        host: empty for a mailbox that nobody reads: its mail is handed in by `receive-mail`.
         takes_tokens: whether mail to `name+something@…` arrives here too; then replies come back that way.
-        polled_at: when it was read for the last time without trouble.
-        newest_at: when the newest message came in; a day of silence alarms the coordinator.
-        fault, fault_since: why reading fails, as a code, and from when on.
+        added_at: mail from before that day is left alone.
+        uid_validity, last_uid: up to where it was read, as the server counts (RFC 9051, 2.3.1.1).
+        tried_at, polled_at: when it was read for the last time at all, and without trouble.
+        newest_at: when the newest message was taken from it.
+        fault, fault_since: why reading fails, and from when on.
+        quiet_days: after so many working days without a message the coordinator is told.
         alarmed_at: when the coordinator was told of this silence or fault.
     """
 
@@ -35,9 +53,14 @@ class Mailbox(models.Model):
     folder = models.CharField(_("map"), max_length=100, default="INBOX")
     takes_tokens = models.BooleanField(_("plus-adressen"), default=True)
     is_active = models.BooleanField(default=True)
+    added_at = models.DateTimeField(default=clock.now)
+    uid_validity = models.BigIntegerField(default=0)
+    last_uid = models.BigIntegerField(default=0)
+    quiet_days = models.PositiveSmallIntegerField(_("stil na"), default=1)
+    tried_at = models.DateTimeField(null=True)
     polled_at = models.DateTimeField(null=True)
     newest_at = models.DateTimeField(null=True)
-    fault = models.CharField(max_length=60, blank=True)
+    fault = models.CharField(max_length=12, choices=MailboxFault, blank=True, default="")
     fault_since = models.DateTimeField(null=True)
     alarmed_at = models.DateTimeField(null=True)
 
@@ -48,6 +71,10 @@ class Mailbox(models.Model):
                 fields=["desk"],
                 condition=Q(organisation=None, is_active=True),
                 name="one_mailbox_of_the_desk_itself",
+            ),
+            models.CheckConstraint(
+                name="mailbox_may_be_quiet_a_while",
+                condition=Q(quiet_days__gte=1, quiet_days__lte=20),
             ),
         ]
 

@@ -1,0 +1,24 @@
+"""The verbs of mail, as the journal tells them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from voorzet.journal.registry import Verb, register
+
+register(
+    Verb("mailbox.added", _("%(actor)s liet een mailbox lezen")),
+    Verb("mailbox.changed", _("%(actor)s paste een mailbox aan")),
+    Verb("mailbox.stopped", _("%(actor)s liet een mailbox niet meer lezen")),
+    Verb("mailbox.failed", _("een mailbox is niet te lezen")),
+    Verb("mailbox.fell_silent", _("er kwam een tijd niets binnen in een mailbox")),
+    Verb(
+        "mail.admitted",
+        _("%(actor)s maakte een vraag van een mail die apart stond"),
+        shape=("question",),
+    ),
+    Verb(
+        "mail.joined",
+        _("%(actor)s voegde een mail die apart stond bij een vraag"),
+        shape=("question",),
+    ),
+    Verb("mail.discarded", _("%(actor)s legde een mail weg die apart stond")),
+)

@@ -1,0 +1,43 @@
+"""What the pages about the mail of a desk share: which desk, and the tabs. For its coordinators."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from voorzet.access.doors import actor_at
+from voorzet.desks.models import Desk
+from voorzet.desks.queries.agreements import get_desk_at_work
+from voorzet.kernel.actor import Actor
+from voorzet.kernel.errors import Refused
+from voorzet.mail.policy import may_arrange_mail
+from voorzet.mail.queries.put_aside import count_put_aside
+
+TABS = ("mailboxes", "put-aside")
+
+
+def desk_at(request: HttpRequest, slug: str) -> tuple[Actor, Desk]:
+    """Who is here and at which desk; no such page for who does not sit there."""
+    actor = actor_at(request)
+    desk = get_desk_at_work(actor, slug)
+    request.desk = desk  # type: ignore[attr-defined]  # the shell shows the desk's name and colour
+    if not may_arrange_mail(actor, desk.id):
+        raise Refused(_("Alleen de coördinator van het loket regelt de mail."))
+    return actor, desk
+
+
+def framed(actor: Actor, desk: Desk, tab: str, **context: Any) -> dict[str, Any]:
+    """The context of a page: the desk and its tabs, with how many mails were put aside."""
+    labels = {"mailboxes": _("Mailboxen"), "put-aside": _("Apart gezet")}
+    counts = {"put-aside": count_put_aside(actor, desk)}
+    tabs = [
+        {
+            "label": labels[name],
+            "url": reverse(name, args=[desk.slug]),
+            "current": name == tab,
+            "count": counts.get(name),
+        }
+        for name in TABS
+    ]
+    return {"desk": desk, "tabs": tabs, **context}
