@@ -3,33 +3,26 @@
 import argparse
 import os
 import sys
+from importlib import import_module
 
 import django
 
+# What else can be measured, and the module that does so.
+OTHERS = {
+    "directory": "directory",
+    "doubles": "doubles",
+    "files": "files",
+    "imports": "importing",
+    "mail": "mail",
+}
+
 
 def main() -> None:
-    """Measures each size and prints a table; `files`, `directory`, `imports` or `doubles` measures something else instead."""
+    """Measures each size and prints a table; one of `OTHERS` measures something else instead."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.settings"
     django.setup()
-    if sys.argv[1:2] == ["files"]:
-        from tests.bench import files
-
-        files.run(sys.argv[2:])
-        return
-    if sys.argv[1:2] == ["directory"]:
-        from tests.bench import directory
-
-        directory.run(sys.argv[2:])
-        return
-    if sys.argv[1:2] == ["imports"]:
-        from tests.bench import importing
-
-        importing.run(sys.argv[2:])
-        return
-    if sys.argv[1:2] == ["doubles"]:
-        from tests.bench import doubles
-
-        doubles.run(sys.argv[2:])
+    if sys.argv[1:2] and sys.argv[1] in OTHERS:
+        import_module(f"tests.bench.{OTHERS[sys.argv[1]]}").run(sys.argv[2:])
         return
     from tests.bench.running import run
 

@@ -106,6 +106,19 @@ class MailboxForm(Form):
             self.add_error(name, sentence)
 
 
+class JoinForm(Form):
+    """The question that a mail belongs to."""
+
+    reference = forms.CharField(
+        label=_("Kenmerk van de vraag"), max_length=16, help_text=_("Bijvoorbeeld ALM-26-0042.")
+    )
+
+    def add_refusal(self, error: Unacceptable) -> None:
+        """Puts what the verb refuses at its field."""
+        for name, sentence in error.fields.items():
+            self.add_error(name, sentence)
+
+
 class DemoReplyForm(Form):
     """A reply in the demo, by whoever got the mail."""
 

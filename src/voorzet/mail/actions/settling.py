@@ -1,0 +1,140 @@
+"""What a coordinator decides about mail that was put aside: a question after all, part of one, or nothing."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from voorzet.journal.recording import record
+from voorzet.kernel.acting import verb
+from voorzet.kernel.actor import Actor
+from voorzet.kernel.errors import Impossible, NotVisible, Refused, Unacceptable
+from voorzet.mail.actions._question import is_referred
+from voorzet.mail.actions._result import Result
+from voorzet.mail.actions._words import ACKNOWLEDGED, words_of
+from voorzet.mail.actions.asking import ask
+from voorzet.mail.actions.replying import write_as_club
+from voorzet.mail.models import Course, IncomingMail, RawMail, Reason
+from voorzet.mail.policy import may_arrange_mail
+from voorzet.mail.queries import Destination
+from voorzet.mail.reading import ReadMail, UnreadableMail, read_mail
+from voorzet.parties.models import Person
+from voorzet.parties.queries import find_person
+from voorzet.questions.actions import write_message
+from voorzet.questions.models import Audience, Question
+from voorzet.questions.queries import find_asker
+
+
+@verb
+def admit_mail(*, actor: Actor, mail_id: UUID) -> IncomingMail:
+    """Makes a question of it, by the verb of every other door (law 2).
+
+    Raises:
+        Refused: not a coordinator of the desk. Impossible: somebody decided already, or it cannot be read.
+    """
+    mail = _lock(actor, mail_id)
+    read = _read(mail)
+    assert mail.desk is not None  # noqa: S101 - what has no desk is no coordinator's
+    organisation_id = mail.mailbox.organisation_id if mail.mailbox else None
+    result = ask(mail, read, Destination(mail.desk, organisation_id))
+    return _settle(actor, mail, "mail.admitted", result)
+
+
+@verb
+def join_mail(*, actor: Actor, mail_id: UUID, reference: str) -> IncomingMail:
+    """Adds it to a question of the desk: as the club's words, or as a message when a colleague wrote it.
+
+    Raises:
+        Unacceptable: there is no such question at this desk. Impossible: as `admit_mail`, and of a question
+            that was only referred.
+    """
+    mail = _lock(actor, mail_id)
+    question = Question.objects.filter(desk_id=mail.desk_id, reference=reference.upper()).first()
+    if question is None:
+        raise Unacceptable({"reference": _("Dit loket heeft geen vraag met dit kenmerk.")})
+    if is_referred(question):
+        raise Impossible(_("De tekst van deze vraag is verwijderd; er komt niets meer bij."))
+    read = _read(mail)
+    colleague = find_person(read.sender) if read.sender else None
+    if colleague is not None:
+        _write_for(colleague, actor, mail, question, read)
+    else:
+        asker = find_asker(question, read.sender) or question.askers.order_by("id").first()
+        if asker is None:
+            raise Impossible(_("Van deze vraag is niet bekend wie haar stelde."))
+        write_as_club(mail, question, asker, words_of(read))
+    words = words_of(read)
+    result = Result(
+        course=Course.JOINED,
+        question_id=question.id,
+        holds_citizen_number=words.holds_citizen_number,
+    )
+    return _settle(actor, mail, "mail.joined", result)
+
+
+@verb
+def discard_mail(*, actor: Actor, mail_id: UUID) -> IncomingMail:
+    """Nothing is done with it; it goes when its term is over. Doing so twice is the same as once."""
+    mail = _lock(actor, mail_id)
+    result = Result(course=Course.IGNORED, reason=Reason.DISCARDED, question_id=mail.question_id)
+    return _settle(actor, mail, "mail.discarded", result)
+
+
+def _lock(actor: Actor, mail_id: UUID) -> IncomingMail:
+    mail = (
+        IncomingMail.objects.select_for_update(of=("self",))
+        .select_related("desk", "mailbox")
+        .filter(pk=mail_id)
+        .first()
+    )
+    if mail is None or mail.desk_id is None:
+        raise NotVisible
+    if not may_arrange_mail(actor, mail.desk_id):
+        raise Refused(_("Alleen de coördinator van het loket beslist over deze mail."))
+    if mail.course != Course.QUARANTINED:
+        raise Impossible(_("Over deze mail is al beslist."))
+    return mail
+
+
+def _read(mail: IncomingMail) -> ReadMail:
+    raw = RawMail.objects.filter(mail=mail).values_list("content", flat=True).first()
+    try:
+        if raw is not None:
+            return read_mail(bytes(raw))
+    except UnreadableMail:
+        pass
+    raise Impossible(_("Deze mail is niet te lezen. Vraag de afzender om een nieuwe."))
+
+
+def _write_for(
+    colleague: Person, actor: Actor, mail: IncomingMail, question: Question, read: ReadMail
+) -> None:
+    words = words_of(read)
+    said = _("Mail van %(name)s:") % {"name": colleague.name}
+    write_message(
+        actor=actor,
+        question_id=question.id,
+        body=f"{said}\n\n{words.body}",
+        whole=words.whole,
+        files=words.files,
+        audience=Audience.INVOLVED,
+        key=mail.id,
+        acknowledged=ACKNOWLEDGED,
+    )
+
+
+def _settle(actor: Actor, mail: IncomingMail, what: str, result: Result) -> IncomingMail:
+    mail.course, mail.reason = result.course, result.reason
+    mail.question_id = result.question_id
+    mail.due_at = None
+    mail.settled_by_id = actor.person_id
+    mail.save(update_fields=["course", "reason", "question_id", "due_at", "settled_by"])
+    if result.holds_citizen_number:
+        RawMail.objects.filter(mail=mail).delete()
+    record(
+        actor,
+        what,
+        subject_id=mail.id,
+        desk_id=mail.desk_id,
+        details={"question": result.question_id} if result.question_id else {},
+    )
+    return mail
