@@ -14,6 +14,7 @@ PARTS = {
     "complete_listed": "a part of carrying out an import, inside its transaction",
     "restore_listed": "a part of undoing an import, inside its transaction",
     "remove_listed": "a part of undoing an import, inside its transaction",
+    "note_sign_of_life": "a part of taking in a mail, inside its transaction",
     "make_follow_link": "a part of receiving and of renewing, inside their transactions",
 }
 NOT_JOURNALLED = {

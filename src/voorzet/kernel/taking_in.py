@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from voorzet.kernel.errors import Unacceptable
-from voorzet.kernel.screening import screen
+from voorzet.kernel.screening import holds_citizen_number, screen
 
 # What a writer can confirm: nothing private of a child in it; about policy and not about an incident.
 MINOR_HEALTH = "minor_health"
@@ -24,8 +24,7 @@ def require_text(field: str, text: str, *, longest: int = 20_000) -> str:
 
 def require_clean(field: str, text: str, acknowledged: frozenset[str] = frozenset()) -> None:
     """Refuses a BSN, and asks once more about medical details of a child (law 7 of the design)."""
-    screening = screen(text)
-    if screening.blocks:
+    if holds_citizen_number(text):
         raise Unacceptable(
             {
                 field: _(
@@ -33,7 +32,7 @@ def require_clean(field: str, text: str, acknowledged: frozenset[str] = frozense
                 )
             }
         )
-    if screening.minor_health and MINOR_HEALTH not in acknowledged:
+    if MINOR_HEALTH not in acknowledged and screen(text).minor_health:
         raise Unacceptable(
             {
                 field: _(

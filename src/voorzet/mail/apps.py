@@ -8,3 +8,7 @@ class MailConfig(AppConfig):
 
     name = "voorzet.mail"
     label = "mail"
+
+    def ready(self) -> None:
+        """Registers the letters that are not about what happened in a question."""
+        from voorzet.mail import refusals  # noqa: F401  # registers itself

@@ -152,11 +152,11 @@ def _take(mailbox: Mailbox, imap: BaseMailBox, uid: int, fault: MailboxFault) ->
         return MailboxFault.MESSAGE
     with as_system(), transaction.atomic():
         store_mail(raw=raw, mailbox=mailbox)
-        changed = {"newest_at": clock.now()}
+        mailbox.newest_at = clock.now()
+        mailbox.save(update_fields=["newest_at"])
         if fault == MailboxFault.NONE:
             mailbox.last_uid = uid
-            changed |= {"last_uid": uid, "uid_validity": mailbox.uid_validity}
-        Mailbox.objects.filter(pk=mailbox.pk).update(**changed)
+            mailbox.save(update_fields=["last_uid", "uid_validity"])
     return fault
 
 

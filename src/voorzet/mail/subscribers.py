@@ -13,7 +13,10 @@ from voorzet.journal.queue import CLOCK
 from voorzet.journal.subscriptions import subscribe
 from voorzet.kernel.actor import Channel, system
 from voorzet.mail import actions, agreements, delivery, polling
+from voorzet.mail.actions import forget_incoming as forget_what_came_in
+from voorzet.mail.actions import take_in_mail, write_refusal
 from voorzet.mail.addressing import list_verbs
+from voorzet.mail.queries import find_mail_of, list_waiting_mail
 
 # A queue of its own: a slow mail server keeps no other work waiting where two workers share the queues.
 QUEUE = "mail"
@@ -99,6 +102,38 @@ def watch_mailboxes(timestamp: int) -> None:
         actions.raise_alarm(actor=system(Channel.JOB), mailbox_id=mailbox_id)
 
 
+@app.task(retry=BackOff())
+def take_in(entry_id: str) -> None:
+    """A message that was stored is taken in."""
+    take_in_mail(find_mail_of(UUID(entry_id)))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue=CLOCK, queueing_lock="take_in_waiting")
+def take_in_waiting(timestamp: int) -> None:
+    """Every minute: what was stored and never taken in, because what would do so was killed."""
+    for mail_id in list_waiting_mail():
+        take_in_mail(mail_id)
+
+
+@app.task(retry=BackOff())
+def tell_not_possible(entry_id: str) -> None:
+    """Whoever asked by mail what could not be done hears so."""
+    with transaction.atomic():
+        mail = write_refusal(entry_id=UUID(entry_id))
+        if mail is not None:
+            send_mail.defer(mail_id=str(mail.id))
+
+
+@app.task(retry=BackOff())
+def forget_incoming(entry_id: str) -> None:
+    """Of a referred question nothing that came in is kept."""
+    forget_what_came_in(entry_id=UUID(entry_id))
+
+
 subscribe(write_mails, *list_verbs())
+subscribe(take_in, "mail.came_in")
+subscribe(tell_not_possible, "mail.put_aside")
+subscribe(forget_incoming, "question.referred")
 subscribe(write_agreement_mails, "agreement.proposed")
 subscribe(remove_addresses, "question.referred")

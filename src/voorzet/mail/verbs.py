@@ -1,4 +1,4 @@
-"""The verbs of mail, as the journal tells them."""
+"""The verbs of mail, as the journal tells them: identifiers and codes, never who wrote or what."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -21,4 +21,11 @@ register(
         shape=("question",),
     ),
     Verb("mail.discarded", _("%(actor)s legde een mail weg die apart stond")),
+    Verb("mail.came_in", _("Er kwam een mail binnen")),
+    Verb(
+        "mail.put_aside",
+        _("Een mail is apart gezet"),
+        shape=("reason", "question", "asker", "person", "link"),
+        personal=("person",),
+    ),
 )

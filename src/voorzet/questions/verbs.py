@@ -132,6 +132,17 @@ register(
         club_sentence=_("U reageerde"),
     ),
     Verb(
+        "question.club_thanked",
+        _("De club bedankte"),
+        shape=("message",),
+        club_sentence=_("U bedankte ons"),
+    ),
+    Verb(
+        "question.mail_bounced",
+        _("Een mail over deze vraag kwam niet aan"),
+        shape=("asker", "link"),
+    ),
+    Verb(
         "question.intake_called",
         _("%(actor)s koos voor een intakegesprek"),
         shape=("parties",),

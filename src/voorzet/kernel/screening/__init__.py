@@ -13,7 +13,7 @@ from voorzet.kernel.screening.spans import Screening, Span
 from voorzet.kernel.screening.unsafe_sport import find_unsafe_sport
 from voorzet.kernel.screening.wording import Reading
 
-__all__ = ["Screening", "Span", "mask_citizen_numbers", "screen"]
+__all__ = ["Screening", "Span", "holds_citizen_number", "mask_citizen_numbers", "screen"]
 
 MASKED = "[BSN]"
 
@@ -28,8 +28,13 @@ def screen(text: str) -> Screening:
     )
 
 
+def holds_citizen_number(text: str) -> bool:
+    """The first of the three looks alone, for texts that are long and of which no more is asked."""
+    return bool(find_citizen_numbers(Reading.of(text)))
+
+
 def mask_citizen_numbers(text: str) -> str:
     """The text with `[BSN]` for every citizen number, for doors where nobody can be asked to take it out."""
-    for span in sorted(screen(text).citizen_numbers, reverse=True):
+    for span in sorted(find_citizen_numbers(Reading.of(text)), reverse=True):
         text = text[: span.start] + MASKED + text[span.end :]
     return text

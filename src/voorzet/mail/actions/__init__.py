@@ -1,6 +1,26 @@
-"""The verbs of mail: the only writers beside what sends and what reads by itself."""
+"""The verbs of mail, and taking in what arrives by the verbs of questions for who wrote."""
 
 from voorzet.mail.actions.alarming import raise_alarm
+from voorzet.mail.actions.bouncing import mark_bounced
+from voorzet.mail.actions.forgetting import forget_incoming
 from voorzet.mail.actions.mailboxes import Reach, add_mailbox, change_mailbox, stop_mailbox
+from voorzet.mail.actions.settling import admit_mail, discard_mail, join_mail
+from voorzet.mail.actions.storing import store_mail
+from voorzet.mail.actions.taking_in import take_in_mail
+from voorzet.mail.actions.telling import write_refusal
 
-__all__ = ["Reach", "add_mailbox", "change_mailbox", "raise_alarm", "stop_mailbox"]
+__all__ = [
+    "Reach",
+    "add_mailbox",
+    "admit_mail",
+    "change_mailbox",
+    "discard_mail",
+    "forget_incoming",
+    "join_mail",
+    "mark_bounced",
+    "raise_alarm",
+    "stop_mailbox",
+    "store_mail",
+    "take_in_mail",
+    "write_refusal",
+]

@@ -8,11 +8,11 @@ from voorzet.journal.recording import record
 from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, NotVisible, Refused, Unacceptable
-from voorzet.mail.actions._question import is_referred
+from voorzet.mail.actions._question import is_referred, lock_followed
 from voorzet.mail.actions._result import Result
 from voorzet.mail.actions._words import ACKNOWLEDGED, words_of
 from voorzet.mail.actions.asking import ask
-from voorzet.mail.actions.replying import write_as_club
+from voorzet.mail.actions.replying import Reply, write_as_club
 from voorzet.mail.models import Course, IncomingMail, RawMail, Reason
 from voorzet.mail.policy import may_arrange_mail
 from voorzet.mail.queries import Destination
@@ -48,25 +48,21 @@ def join_mail(*, actor: Actor, mail_id: UUID, reference: str) -> IncomingMail:
             that was only referred.
     """
     mail = _lock(actor, mail_id)
-    question = Question.objects.filter(desk_id=mail.desk_id, reference=reference.upper()).first()
-    if question is None:
-        raise Unacceptable({"reference": _("Dit loket heeft geen vraag met dit kenmerk.")})
-    if is_referred(question):
-        raise Impossible(_("De tekst van deze vraag is verwijderd; er komt niets meer bij."))
+    question = _find_question(mail, reference)
     read = _read(mail)
+    one = Reply(mail, read, question, words_of(read))
     colleague = find_person(read.sender) if read.sender else None
     if colleague is not None:
-        _write_for(colleague, actor, mail, question, read)
+        _write_for(colleague, actor, one)
     else:
         asker = find_asker(question, read.sender) or question.askers.order_by("id").first()
         if asker is None:
             raise Impossible(_("Van deze vraag is niet bekend wie haar stelde."))
-        write_as_club(mail, question, asker, words_of(read))
-    words = words_of(read)
+        write_as_club(one, asker)
     result = Result(
         course=Course.JOINED,
         question_id=question.id,
-        holds_citizen_number=words.holds_citizen_number,
+        holds_citizen_number=one.words.holds_citizen_number,
     )
     return _settle(actor, mail, "mail.joined", result)
 
@@ -105,19 +101,31 @@ def _read(mail: IncomingMail) -> ReadMail:
     raise Impossible(_("Deze mail is niet te lezen. Vraag de afzender om een nieuwe."))
 
 
-def _write_for(
-    colleague: Person, actor: Actor, mail: IncomingMail, question: Question, read: ReadMail
-) -> None:
-    words = words_of(read)
+def _find_question(mail: IncomingMail, reference: str) -> Question:
+    """The question with this reference at the desk of the mail, or the one that goes on for it, under lock."""
+    found = (
+        Question.objects.filter(desk=mail.desk, reference=reference.strip().upper())
+        .values_list("id", flat=True)
+        .first()
+    )
+    if found is None:
+        raise Unacceptable({"reference": _("Dit loket heeft geen vraag met dit kenmerk.")})
+    question = lock_followed(found)
+    if is_referred(question):
+        raise Impossible(_("De tekst van deze vraag is verwijderd; er komt niets meer bij."))
+    return question
+
+
+def _write_for(colleague: Person, actor: Actor, one: Reply) -> None:
     said = _("Mail van %(name)s:") % {"name": colleague.name}
     write_message(
         actor=actor,
-        question_id=question.id,
-        body=f"{said}\n\n{words.body}",
-        whole=words.whole,
-        files=words.files,
+        question_id=one.question.id,
+        body=f"{said}\n\n{one.words.body}",
+        whole=one.words.whole,
+        files=one.words.files,
         audience=Audience.INVOLVED,
-        key=mail.id,
+        key=one.mail.id,
         acknowledged=ACKNOWLEDGED,
     )
 

@@ -1,1 +1,1 @@
-"""Commands of mail."""
+"""Commands for the operator."""

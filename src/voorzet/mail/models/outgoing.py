@@ -29,6 +29,7 @@ class MailKind(models.TextChoices):
     SIGHT_GRANTED = "sight_granted"
     SIGHT_REFUSED = "sight_refused"
     SIGHT_EXPIRED = "sight_expired"
+    NOT_POSSIBLE = "not_possible"
 
 
 class OutgoingMail(models.Model):

@@ -56,9 +56,9 @@ class ReadMail:
         sent_at: aware; None when the Date is missing or nonsense.
         text: what the writer wrote now, without quotes and signature; at most 20,000 characters.
         whole: the whole text as plain text, at most 100,000 characters.
-        files: safe to offer as a download, or left out with a reason and without content. A name is plain, without
-            a path; the type is what the content is, whatever the sender said; pictures were written again, without
-            places or hidden parts.
+        files: of a letter only; safe to offer as a download, or left out with a reason and without content. A name is
+            plain, without a path; the type is what the content is, whatever the sender said; pictures were written
+            again, without places or hidden parts. At most 20 with content, and 40 in all.
         nature: letter, automatic reply, bounce, calendar reply.
         loops: whether a header of ours is in it: our own mail coming back.
         is_secret: whether the sender marked it confidential (Sensitivity).

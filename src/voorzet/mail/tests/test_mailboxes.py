@@ -17,7 +17,7 @@ from voorzet.mail.actions import Reach, add_mailbox, raise_alarm, stop_mailbox
 from voorzet.mail.actions.mailboxes import SEAL
 from voorzet.mail.models import Mailbox, MailboxFault
 
-MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
+MONDAY = datetime(2030, 3, 4, 9, 0, tzinfo=UTC)
 FILLED = {
     "address": "Loket@Noord.example",
     "host": "imap.noord.example",
@@ -157,9 +157,8 @@ def write(mailbox: Mailbox, **fields: object) -> None:
 
 
 def test_a_day_of_silence_is_told_once_and_weekends_are_no_days(cast: Cast) -> None:
-    with time_machine.travel(MONDAY, tick=False):
-        mailbox = mailbox_of(cast)
-        write(mailbox, newest_at=MONDAY)
+    mailbox = mailbox_of(cast)
+    write(mailbox, newest_at=MONDAY)
     look(mailbox, MONDAY + timedelta(days=1))
     assert alarms() == []
     for hours in (48, 50, 80):
@@ -176,9 +175,8 @@ def test_a_day_of_silence_is_told_once_and_weekends_are_no_days(cast: Cast) -> N
 
 
 def test_a_fault_is_told_when_it_lasts(cast: Cast) -> None:
-    with time_machine.travel(MONDAY, tick=False):
-        mailbox = mailbox_of(cast)
-        write(mailbox, newest_at=MONDAY, fault=MailboxFault.LOGIN, fault_since=MONDAY)
+    mailbox = mailbox_of(cast)
+    write(mailbox, newest_at=MONDAY, fault=MailboxFault.LOGIN, fault_since=MONDAY)
     look(mailbox, MONDAY + timedelta(minutes=59))
     assert alarms() == []
     look(mailbox, MONDAY + timedelta(minutes=61))

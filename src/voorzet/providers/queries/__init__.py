@@ -9,6 +9,11 @@ from voorzet.providers.queries.finding import (
     find_providers,
     find_twin,
 )
+from voorzet.providers.queries.guessing import (
+    find_contact_person,
+    find_provider_named,
+    find_provider_of_domain,
+)
 from voorzet.providers.queries.listing import (
     Area,
     ProviderFilters,
@@ -52,6 +57,9 @@ __all__ = [
     "can_be_undone",
     "find_caller",
     "find_chosen",
+    "find_contact_person",
+    "find_provider_named",
+    "find_provider_of_domain",
     "find_providers",
     "find_twin",
     "gather",

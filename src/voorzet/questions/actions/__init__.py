@@ -8,6 +8,7 @@ from voorzet.questions.actions.assigning import (
     take_question,
 )
 from voorzet.questions.actions.attaching import IncomingFile
+from voorzet.questions.actions.bouncing import note_bounce, note_sign_of_life
 from voorzet.questions.actions.closing import close_question, give_feedback, reopen_question
 from voorzet.questions.actions.consulting import (
     answer_consultation,
@@ -15,7 +16,11 @@ from voorzet.questions.actions.consulting import (
     expire_consultation,
     withdraw_consultation,
 )
-from voorzet.questions.actions.conversing import reply_as_club, write_message
+from voorzet.questions.actions.conversing import (
+    reply_as_club,
+    thank_as_club,
+    write_message,
+)
 from voorzet.questions.actions.granting import (
     end_sight,
     expire_sight_request,
@@ -81,8 +86,10 @@ __all__ = [
     "make_follow_link",
     "make_outsider_link",
     "mark_read",
+    "note_bounce",
     "note_look",
     "note_presence",
+    "note_sign_of_life",
     "offer_question",
     "put_back_question",
     "raise_overdue",
@@ -100,6 +107,7 @@ __all__ = [
     "save_draft",
     "save_filter",
     "take_question",
+    "thank_as_club",
     "triage_question",
     "wait_for_club",
     "withdraw_consultation",

@@ -45,11 +45,16 @@ def write_message(
     question_id: UUID,
     body: str,
     audience: Audience,
+    whole: str = "",
+    files: Collection[IncomingFile] = (),
     expected_version: int | None = None,
     key: UUID | None = None,
     acknowledged: Collection[str] = (),
 ) -> Message:
-    """Writes to an audience. Only the holder and the coordinator speak to the club."""
+    """Writes to an audience. Only the holder and the coordinator speak to the club.
+
+    `whole` and `files` as in `reply_as_club`, when it came by mail.
+    """
     question = lock(question_id)
     require(may_take_part(actor, question), _("U kunt in deze vraag niet meeschrijven."))
     if done_before(key, "question.message_written", question_id):
@@ -58,7 +63,10 @@ def write_message(
     if audience == Audience.CLUB:
         require(may_work_on(actor, question), _("Alleen wie de vraag heeft, schrijft aan de club."))
         require_version(question, expected_version)
-    message = add_message(actor, question, body, audience, MessageKind.MESSAGE, acknowledged)
+    message = add_message(
+        actor, question, body, audience, MessageKind.MESSAGE, acknowledged, whole=whole
+    )
+    attach(question, files, message)
     drop_draft(actor, question, "message")
     fields: tuple[str, ...] = ()
     if audience == Audience.CLUB and question.is_open:
@@ -91,22 +99,10 @@ def reply_as_club(
     question = lock(asker.question.joined_into_id or asker.question_id)
     if done_before(key, "question.club_replied", question.id):
         return question.messages.latest("at")
-    body = require_text("body", body)
-    require_clean("body", body, frozenset(acknowledged))
-    require_clean("body", whole, frozenset(acknowledged))
-    hinted = require_referral_read(body, frozenset(acknowledged))
+    hinted = _require_reply(body, whole, acknowledged)
     if not question.is_open:
         raise Impossible(_("Deze vraag is afgerond. Is het niet opgelost, heropen de vraag dan."))
-    message = Message.objects.create(
-        question=question,
-        at=clock.now(),
-        kind=MessageKind.CLUB_REPLY,
-        audience=Audience.CLUB,
-        body=body,
-        whole=whole.strip(),
-        asker=asker,
-    )
-    attach(question, files, message)
+    message = _add_reply(asker, question, body, whole, files)
     question.safety_hint = question.safety_hint or hinted
     fields = ["safety_hint", *call_attention(question, Attention.CLUB_REPLIED)]
     if question.status == Status.WAITING_FOR_CLUB:
@@ -118,6 +114,61 @@ def reply_as_club(
     return message
 
 
+@verb
+def thank_as_club(
+    *,
+    actor: Actor,
+    asker_id: UUID,
+    body: str,
+    whole: str = "",
+    files: Collection[IncomingFile] = (),
+    key: UUID | None = None,
+    acknowledged: Collection[str] = (),
+) -> Message:
+    """The club says thank you for a question that is closed: it is kept with it, and nothing opens again.
+
+    Arguments as in `reply_as_club`. Nobody is called upon.
+    """
+    asker = Asker.objects.select_related("question").get(pk=asker_id)
+    require_own_asker(actor, asker)
+    question = lock(asker.question.joined_into_id or asker.question_id)
+    if done_before(key, "question.club_thanked", question.id):
+        return question.messages.latest("at")
+    require_text_kept(question)
+    hinted = _require_reply(body, whole, acknowledged)
+    if question.is_open:
+        raise Impossible(_("Deze vraag is weer open. Schrijf dan een gewone reactie."))
+    message = _add_reply(asker, question, body, whole, files)
+    question.safety_hint = question.safety_hint or hinted
+    change(question, "safety_hint")
+    tell(actor, "question.club_thanked", question, message=message.id)
+    return message
+
+
+def _require_reply(body: str, whole: str, acknowledged: Collection[str]) -> bool:
+    """Screens what a club wrote; returns whether it hints at unsafe sport."""
+    body = require_text("body", body)
+    require_clean("body", body, frozenset(acknowledged))
+    require_clean("body", whole, frozenset(acknowledged))
+    return require_referral_read(body, frozenset(acknowledged))
+
+
+def _add_reply(
+    asker: Asker, question: Question, body: str, whole: str, files: Collection[IncomingFile]
+) -> Message:
+    message = Message.objects.create(
+        question=question,
+        at=clock.now(),
+        kind=MessageKind.CLUB_REPLY,
+        audience=Audience.CLUB,
+        body=body.strip(),
+        whole=whole.strip(),
+        asker=asker,
+    )
+    attach(question, files, message)
+    return message
+
+
 def add_message(
     actor: Actor,
     question: Question,
@@ -125,10 +176,13 @@ def add_message(
     audience: Audience,
     kind: MessageKind,
     acknowledged: Collection[str] = (),
+    *,
+    whole: str = "",
 ) -> Message:
     """Adds a screened message of the actor's organisation to a question under lock."""
     body = require_text("body", body)
     require_clean("body", body, frozenset(acknowledged))
+    require_clean("body", whole, frozenset(acknowledged))
     organisation_id = actor.organisation_id or question.holder_organisation_id
     return Message.objects.create(
         question=question,
@@ -136,6 +190,7 @@ def add_message(
         kind=kind,
         audience=audience,
         body=body,
+        whole=whole.strip(),
         organisation_id=organisation_id,
         person_id=actor.person_id,
     )

@@ -23,6 +23,7 @@ from voorzet.questions.actions.attaching import IncomingFile, attach
 from voorzet.questions.actions.linking import make_follow_link
 from voorzet.questions.models import (
     Asker,
+    ClubGuess,
     Involvement,
     InvolvementKind,
     Question,
@@ -57,6 +58,7 @@ class Incoming:
     Attributes:
         provider, provider_name: the club as the desk knows it, or else as it was named.
         withheld_from: organisations with which the club does not want to share.
+        club_guess: from what the provider was guessed, at a door where nobody could be asked.
         external_id: the sender's own identifier; the same one at a desk is the same question.
         whole: the mail as it came in, when `body` is only the part that was written now.
         files: what came along.
@@ -68,6 +70,7 @@ class Incoming:
     asker: AskerDetails = AskerDetails()
     provider: Provider | None = None
     provider_name: str = ""
+    club_guess: ClubGuess = ClubGuess.NONE
     municipality_code: str | None = None
     theme: Theme | None = None
     subthemes: Collection[Subtheme] = ()
@@ -169,6 +172,7 @@ def _compose(actor: Actor, desk: Desk, incoming: Incoming) -> Question:
         received_at=now,
         provider=provider,
         provider_name=provider.name if provider else incoming.provider_name.strip()[:160],
+        club_guess=incoming.club_guess if provider else ClubGuess.NONE,
         municipality_id=provider.municipality_id if provider else incoming.municipality_code,
         theme=incoming.theme,
         urgency=incoming.urgency,

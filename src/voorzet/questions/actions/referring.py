@@ -56,6 +56,6 @@ def refer_question(*, actor: Actor, question_id: UUID) -> Question:
         known_as=REMOVED, subject=REMOVED, body=REMOVED, already_asked="", whole=""
     )
     Question.objects.filter(pk__in=cleared).update(
-        provider=None, provider_name="", confidential=True
+        provider=None, provider_name="", club_guess="", confidential=True
     )
     return lock(question_id)

@@ -20,6 +20,7 @@ from voorzet.questions.models.looks import Look, LookReason
 from voorzet.questions.models.question import (
     Asker,
     Attention,
+    ClubGuess,
     Handling,
     Involvement,
     InvolvementKind,
@@ -39,6 +40,7 @@ __all__ = [
     "Attachment",
     "Attention",
     "Audience",
+    "ClubGuess",
     "Consultation",
     "ConsultationStatus",
     "DeclineReason",

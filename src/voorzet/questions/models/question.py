@@ -7,6 +7,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from voorzet.kernel.ids import new_id
@@ -82,6 +83,17 @@ class Attention(models.TextChoices):
     OVERDUE = "overdue", _("Over de termijn")
     REOPENED = "reopened", _("Heropend")
     REHOMED = "rehomed", _("Overgenomen van een collega")
+    BOUNCED = "bounced", _("Mail komt niet aan")
+
+
+class ClubGuess(models.TextChoices):
+    """From what the club was guessed, where nobody could be asked; empty when somebody said it."""
+
+    NONE = "", ""
+    CONTACT = "contact", _("het e-mailadres van een contactpersoon")
+    EARLIER = "earlier", _("een eerdere vraag van dit e-mailadres")
+    DOMAIN = "domain", _("het e-mailadres")
+    NAME = "name", _("een naam in de mail")
 
 
 class Question(models.Model):
@@ -113,6 +125,9 @@ class Question(models.Model):
         related_name="questions",
     )
     provider_name = models.CharField(_("club of aanbieder"), max_length=160, blank=True)
+    club_guess = models.CharField(
+        max_length=8, choices=ClubGuess, blank=True, default=ClubGuess.NONE
+    )
     municipality = models.ForeignKey(
         "reference.Municipality", on_delete=models.PROTECT, null=True, blank=True, db_index=False
     )
@@ -284,7 +299,10 @@ class QuestionText(models.Model):
 
 
 class Asker(models.Model):
-    """Who asked, for the club. Contact details of a person in their role; nothing more."""
+    """Who asked, for the club. Contact details of a person in their role; nothing more.
+
+    `bounced_at` is since when mail to the address does not arrive; empty again once something comes from it.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="askers")
@@ -294,6 +312,12 @@ class Asker(models.Model):
     phone = models.CharField(_("telefoon"), max_length=20, blank=True)
     preferred_moment = models.CharField(_("wanneer bellen of mailen"), max_length=120, blank=True)
     language = models.CharField(max_length=2, default="nl")
+    bounced_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(Lower("email"), name="asker_by_address"),
+        ]
 
     def __str__(self) -> str:
         return self.name or self.role

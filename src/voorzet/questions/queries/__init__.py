@@ -19,6 +19,8 @@ from voorzet.questions.queries.explaining import (
 from voorzet.questions.queries.links import (
     LinkState,
     ReadLink,
+    actor_of,
+    bearer_of,
     get_follow_link,
     get_link,
     token_for,
@@ -47,6 +49,7 @@ from voorzet.questions.queries.one import (
     list_offers,
     list_present,
 )
+from voorzet.questions.queries.senders import find_asker, find_provider_of_address
 from voorzet.questions.queries.sight_requests import (
     find_own_sight_request,
     get_sight_request,
@@ -79,13 +82,17 @@ __all__ = [
     "Page",
     "ReadLink",
     "WorklistName",
+    "actor_of",
     "ask_database",
+    "bearer_of",
     "count_norms",
     "count_worklists",
     "explain",
     "explain_role",
+    "find_asker",
     "find_breaches",
     "find_own_sight_request",
+    "find_provider_of_address",
     "get_asker_question",
     "get_consultation",
     "get_draft",

@@ -7,7 +7,7 @@ from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Actor, ActorKind, Channel
 from voorzet.kernel.tokens import Tokens
-from voorzet.questions.models import Link, LinkPurpose, Question
+from voorzet.questions.models import Asker, Link, LinkPurpose, Question
 
 _TOKENS = Tokens("voorzet.questions.link")
 
@@ -65,7 +65,7 @@ def get_link(token: str, purposes: frozenset[LinkPurpose]) -> ReadLink:
         return ReadLink(LinkState.REVOKED, link)
     if link.expires_at <= clock.now():
         return ReadLink(LinkState.EXPIRED, link)
-    return ReadLink(LinkState.VALID, link, _bearer(link))
+    return ReadLink(LinkState.VALID, link, bearer_of(link))
 
 
 @as_system()
@@ -76,12 +76,18 @@ def get_follow_link(question: Question) -> Link:
     )
 
 
-def _bearer(link: Link) -> Actor:
+def bearer_of(link: Link, channel: Channel = Channel.LINK) -> Actor:
+    """Who comes with this link, to its page or with the mail that carried it; whether it holds is asked before."""
     asked = link.offer or link.consultation
     return Actor(
         kind=ActorKind.LINK,
-        channel=Channel.LINK,
+        channel=channel,
         organisation_id=asked.to_organisation_id if asked else None,
         organisation_name=asked.to_organisation.name if asked else "",
         scope_id=link.question_id,
     )
+
+
+def actor_of(asker: Asker) -> Actor:
+    """Who asked, writing back by mail: may do what the follow link lets them do."""
+    return Actor(kind=ActorKind.LINK, channel=Channel.MAIL, scope_id=asker.question_id)

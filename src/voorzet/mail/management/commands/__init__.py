@@ -1,1 +1,1 @@
-"""Commands of mail."""
+"""One command per file."""

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('desks', '0011_row_security_of_files'),
-        ('mail', '0008_row_security_of_mail_that_comes_in'),
+        ('mail', '0009_refusals'),
         ('parties', '0001_initial'),
     ]
 

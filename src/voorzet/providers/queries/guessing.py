@@ -1,0 +1,121 @@
+"""Which club an e-mail address may be of. A guess: None as soon as two fit, and whoever has the question can undo it."""
+
+from collections.abc import Collection, Iterable
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.db.models.functions import Lower
+
+from voorzet.kernel.text import normalise_name
+from voorzet.providers.models import ContactPerson, Provider
+from voorzet.providers.queries.finding import find_twin
+
+# Where everybody has an address: says nothing about a club. Names without what comes after the dot.
+SHARED_DOMAINS = frozenset(
+    {
+        "aol",
+        "caiway",
+        "casema",
+        "chello",
+        "freedom",
+        "freeler",
+        "gmail",
+        "gmx",
+        "googlemail",
+        "hetnet",
+        "home",
+        "hotmail",
+        "icloud",
+        "kabelfoon",
+        "kpnmail",
+        "kpnplanet",
+        "live",
+        "mac",
+        "mail",
+        "me",
+        "msn",
+        "online",
+        "outlook",
+        "planet",
+        "proton",
+        "protonmail",
+        "quicknet",
+        "solcon",
+        "tele2",
+        "telenet",
+        "telfort",
+        "tiscali",
+        "upcmail",
+        "vodafone",
+        "wanadoo",
+        "xs4all",
+        "yahoo",
+        "zeelandnet",
+        "ziggo",
+        "zonnet",
+    }
+)
+# A shorter name is that of half the people who write.
+SHORTEST_NAME = 5
+FEW = 20
+
+
+def find_contact_person(email: str, desk_id: UUID) -> ContactPerson | None:
+    """Who has this address at one club, as the partners of a desk know them; None when it is of several clubs."""
+    known = list(
+        ContactPerson.objects.alias(lowered=Lower("email"))
+        .filter(lowered=email.lower(), desk_id=desk_id)
+        .exclude(email="")
+        .select_related("provider__merged_into")
+        .order_by("ends_on", "id")[:FEW]
+    )
+    still_there = [person for person in known if not person.has_left] or known
+    clubs = {_file(person.provider) for person in still_there}
+    return still_there[0] if len(clubs) == 1 else None
+
+
+def find_provider_of_domain(
+    email: str, *, desk_id: UUID, municipality_codes: Collection[str]
+) -> Provider | None:
+    """The one provider with a website or contact people at the domain of this address."""
+    domain = email.rpartition("@")[2].lower()
+    if not domain or domain.partition(".")[0] in SHARED_DOMAINS:
+        return None
+    by_website = Provider.objects.filter(
+        municipality_id__in=municipality_codes, website__icontains=domain
+    ).select_related("merged_into")[:FEW]
+    found = {_file(provider) for provider in by_website if _host(provider.website) == domain}
+    people = ContactPerson.objects.filter(
+        desk_id=desk_id, email__iendswith=f"@{domain}"
+    ).select_related("provider__merged_into")[:FEW]
+    found |= {_file(person.provider) for person in people}
+    return found.pop() if len(found) == 1 else None
+
+
+def find_provider_named(
+    names: Iterable[str], *, municipality_codes: Collection[str]
+) -> Provider | None:
+    """The one provider whose name is among these lines; for each of them in doubt as `find_twin` is."""
+    cores = {normalise_name(name): name for name in names}
+    cores = {core: name for core, name in cores.items() if len(core) >= SHORTEST_NAME}
+    if not cores:
+        return None
+    known = (
+        Provider.objects.filter(municipality_id__in=municipality_codes, search_name__in=cores)
+        .values_list("search_name", flat=True)
+        .distinct()[:FEW]
+    )
+    found = {find_twin(cores[core], municipality_codes=municipality_codes) for core in known}
+    return found.pop() if len(found) == 1 else None
+
+
+def _host(website: str) -> str:
+    try:
+        host = urlsplit(website).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
+def _file(provider: Provider) -> Provider:
+    return provider.merged_into or provider
