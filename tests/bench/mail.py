@@ -25,8 +25,8 @@ from voorzet.parties.actions import add_organisation
 from voorzet.parties.models import OrganisationKind
 
 ACTOR = system(Channel.COMMAND)
-SEED = 20_261_122
 SIZE = 50_000
+ADDRESS = "loket@proef.example"
 SENTENCES = (
     "Onze zaal is dicht door een lekkage en er is vanavond training.",
     "Wie kan ons helpen met de aanvraag voor de veldverlichting?",
@@ -44,7 +44,7 @@ def run(arguments: list[str]) -> None:
     load_reference()
     with as_system():
         mailbox = _mailbox()
-    random = Random(SEED)  # noqa: S311  # invented mail
+    random = Random()  # noqa: S311  # invented mail, other every time: what was seen before is not taken in again
     say("| part | messages | seconds | a second | memory in MB |\n|---|---|---|---|---|")
     raws = list(islice(_letters(random), 200))
     _timed("only reading (the floor)", len(raws), lambda: [read_mail(raw) for raw in raws])
@@ -79,6 +79,10 @@ def _timed(name: str, number: int, act) -> None:  # type: ignore[no-untyped-def]
 
 
 def _mailbox() -> Mailbox:
+    """The mailbox of an invented desk; that of an earlier run when there is one."""
+    known = Mailbox.objects.filter(address=ADDRESS).first()
+    if known is not None:
+        return known
     holder = add_organisation(
         actor=ACTOR, name="Sportbedrijf van de proef", kind=OrganisationKind.SPORT_SERVICE
     )
@@ -90,7 +94,7 @@ def _mailbox() -> Mailbox:
         municipality_codes=["GM0034"],
         first_holder=holder,
     )
-    return add_mailbox(actor=ACTOR, desk_id=desk.id, reach=Reach(address="loket@proef.example"))
+    return add_mailbox(actor=ACTOR, desk_id=desk.id, reach=Reach(address=ADDRESS))
 
 
 def _letters(random: Random) -> Iterator[bytes]:
@@ -99,7 +103,7 @@ def _letters(random: Random) -> Iterator[bytes]:
         number = random.randrange(10**9)
         letter = EmailMessage()
         letter["From"] = f"Vrijwilliger {number} <v{number}@club{number}.example>"
-        letter["To"] = "loket@proef.example"
+        letter["To"] = ADDRESS
         letter["Subject"] = f"Vraag {number}"
         letter["Date"] = "Sun, 22 Nov 2026 22:40:00 +0100"
         letter["Message-ID"] = f"<{number}.{random.randrange(10**9)}@club.example>"
