@@ -31,6 +31,7 @@ PARAMETERS = {
     "link_id": "UUIDConverter",
     "filter_id": "UUIDConverter",
     "mailbox_id": "UUIDConverter",
+    "mail_id": "UUIDConverter",
     "agreement_id": "UUIDConverter",
     "article_id": "UUIDConverter",
     "partnership_id": "UUIDConverter",

@@ -25,6 +25,7 @@ EXCEPTIONS = {
     "reference/loading.py": "fills the reference tables from files; nobody acts",
     "mail/delivery.py": "writes and sends mails, which follow from verbs and are none",
     "mail/addressing.py": "the reads of the mail room: who hears of an entry",
+    "mail/polling.py": "reads mailboxes and notes how far; nobody acts",
     "mail/agreements.py": "who hears of a version, from the entry and the version themselves",
     "mail/letters.py": "the reads of the mail room: what a letter says",
     "config/demo/world.py": "builds the invented world of the demonstration",

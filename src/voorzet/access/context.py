@@ -17,12 +17,17 @@ from voorzet.parties.models import Person
 DESK = "desk"
 # Pages below these first words of an address belong to a page of the menu.
 BELOW = {"vragen": "worklist", "aanbieders": "providers", "bezoeken": "visits", "wie": "who"}
-VISIT_PLAN = "loket/<slug:slug>/bezoekplan"
-DESKS = "loket/"
-IMPORTS = "imports"
+DESK_PAGES = "loket/<slug:slug>/"
+BELOW_DESK = {
+    "bezoekplan": "visits",
+    "mensen": "people",
+    "lijsten": "imports",
+    "dubbelen": "imports",
+    "post": "mailboxes",
+    "teksten": "mailboxes",
+}
 # A page of a room above.
 OUTBOX = "outbox"
-PEOPLE = ("people", "invite-person", "change-role", "end-role")
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -112,27 +117,19 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
         "norms": _("Termijnen"),
         "own-desks": _("Afspraken"),
     }
-    here = _place(request)
-    current = here if here in pages else _page_above(request)
-    if _is_about_lists(request):
-        current = IMPORTS
-    elif not current and here not in PEOPLE and _is_at_a_desk(request):
-        current = "own-desks"
-    shown = [
-        {"label": label, "url": reverse(name), "current": name == current, "count": None}
+    current = _place(request)
+    if current not in pages:
+        current = _page_above(request)
+    seat = next((seat for seat in actor.seats if seat.role is Role.COORDINATOR), None)
+    addresses = {name: reverse(name) for name in pages}
+    if seat is not None:
+        pages |= {"people": _("Mensen"), "imports": _("Lijsten"), "mailboxes": _("Mail")}
+        own = ("people", "imports", "mailboxes")
+        addresses |= {name: reverse(name, args=[seat.desk_slug]) for name in own}
+    return [
+        {"label": label, "url": addresses[name], "current": name == current, "count": None}
         for name, label in pages.items()
     ]
-    seat = next((seat for seat in actor.seats if seat.role is Role.COORDINATOR), None)
-    if seat is not None:
-        address = reverse("people", args=[seat.desk_slug])
-        shown.append(
-            {"label": _("Mensen"), "url": address, "current": here in PEOPLE, "count": None}
-        )
-        address = reverse(IMPORTS, args=[seat.desk_slug])
-        shown.append(
-            {"label": _("Lijsten"), "url": address, "current": current == IMPORTS, "count": None}
-        )
-    return shown
 
 
 def _place(request: HttpRequest) -> str:
@@ -143,24 +140,13 @@ def _place(request: HttpRequest) -> str:
 def _page_above(request: HttpRequest) -> str:
     """The page of the menu that this one lies below; empty when there is none."""
     route = request.resolver_match.route if request.resolver_match else ""
-    if route.startswith(VISIT_PLAN):
-        return "visits"
+    if route.startswith(DESK_PAGES):
+        below = BELOW_DESK.get(route.removeprefix(DESK_PAGES).partition("/")[0])
+        return below or ("own-desks" if _is_at_a_desk(request) else "")
     return BELOW.get(route.partition("/")[0], "")
-
-
-def _is_about_lists(request: HttpRequest) -> bool:
-    """Whether this is a page about lists of clubs that come in, or about clubs that are there twice."""
-    found = request.resolver_match
-    return found is not None and found.route.startswith(
-        (f"{DESKS}<slug:slug>/lijsten", f"{DESKS}<slug:slug>/dubbelen")
-    )
 
 
 def _is_at_a_desk(request: HttpRequest) -> bool:
     """Whether this is a page of a desk for the people at work there, and not one for clubs."""
     found = request.resolver_match
-    return (
-        found is not None
-        and found.route.startswith(DESKS)
-        and getattr(found.func, "door", "") == "for people at work"
-    )
+    return found is not None and getattr(found.func, "door", "") == "for people at work"
