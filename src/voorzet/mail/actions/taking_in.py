@@ -153,9 +153,7 @@ def _put_aside(mail: IncomingMail, result: Result) -> None:
         details={
             "reason": result.reason,
             "question": result.question_id,
-            "asker": result.asker_id,
-            "person": result.person_id,
-            "link": result.link_id,
+            "answers": result.answers,
         },
     )
 
