@@ -61,6 +61,38 @@ class Course(Granting):
                 question.status, question.status
             )
 
+    @rule(which=WHICH, other=WHICH)
+    def club_thanks(self, which: int, other: int) -> None:
+        """For what is closed, and it stays so."""
+        given, borrowed = self._of_club(which), self._of_club(other)
+        actor, asker = self.bearer(borrowed), given.asker
+        if actor is None or asker is None:
+            return
+        question = given.question.goes_on_in
+        self.attempt(
+            borrowed.question is given.question
+            and not question.open
+            and question.outcome != "refer_only",
+            lambda: actions.thank_as_club(actor=actor, asker_id=asker, body=f"Dank, {SECRET}."),
+            ["question.club_thanked"],
+        )
+
+    @rule(which=WHICH)
+    def mail_bounces(self, which: int) -> None:
+        given = self._of_club(which)
+        if given.asker is None:
+            return
+        self.attempt(
+            ALWAYS,
+            lambda: actions.note_bounce(
+                actor=system(),
+                question_id=given.question.id,
+                sent_id=given.question.id,
+                asker_id=given.asker,
+            ),
+            ["question.mail_bounced"],
+        )
+
     @rule(which=WHICH, other=WHICH, solved=st.booleans())
     def club_gives_feedback(self, which: int, other: int, *, solved: bool) -> None:
         given, borrowed = self._of_club(which), self._of_club(other)

@@ -14,6 +14,10 @@ PARTS = {
     "complete_listed": "a part of carrying out an import, inside its transaction",
     "restore_listed": "a part of undoing an import, inside its transaction",
     "remove_listed": "a part of undoing an import, inside its transaction",
+    "store_mail": "keeps bytes before anybody knows who acts; it journals by itself",
+    "take_in_mail": "calls the verbs of questions for who wrote; nobody acts before it is read",
+    "write_refusal": "a mail follows from an entry and is no act, as in voorzet.mail.delivery",
+    "forget_incoming": "follows from a referral, as remove_addresses in voorzet.mail.delivery",
     "note_sign_of_life": "a part of taking in a mail, inside its transaction",
     "make_follow_link": "a part of receiving and of renewing, inside their transactions",
 }

@@ -28,6 +28,7 @@ EXCEPTIONS = {
     "mail/polling.py": "reads mailboxes and notes how far; nobody acts",
     "mail/agreements.py": "who hears of a version, from the entry and the version themselves",
     "mail/letters.py": "the reads of the mail room: what a letter says",
+    "mail/refusals.py": "the reads of the mail room: what a letter says",
     "config/demo/world.py": "builds the invented world of the demonstration",
     "config/demo/agreements.py": "looks up what the verbs made of the invented agreements",
     "config/demo/case.py": "tells the invented questions, and looks up what the verbs made of them",

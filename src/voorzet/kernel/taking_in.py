@@ -3,7 +3,11 @@
 from django.utils.translation import gettext as _
 
 from voorzet.kernel.errors import Unacceptable
-from voorzet.kernel.screening import holds_citizen_number, screen
+from voorzet.kernel.screening import (
+    hints_at_unsafe_sport,
+    holds_citizen_number,
+    tells_private_details,
+)
 
 # What a writer can confirm: nothing private of a child in it; about policy and not about an incident.
 MINOR_HEALTH = "minor_health"
@@ -32,7 +36,7 @@ def require_clean(field: str, text: str, acknowledged: frozenset[str] = frozense
                 )
             }
         )
-    if MINOR_HEALTH not in acknowledged and screen(text).minor_health:
+    if MINOR_HEALTH not in acknowledged and tells_private_details(text):
         raise Unacceptable(
             {
                 field: _(
@@ -48,7 +52,7 @@ def require_referral_read(text: str, acknowledged: frozenset[str]) -> bool:
 
     Returns whether the text hints at it, once the club has confirmed that it is about policy.
     """
-    hinted = bool(screen(text).safety)
+    hinted = hints_at_unsafe_sport(text)
     if hinted and SAFETY not in acknowledged:
         raise Unacceptable(
             {

@@ -25,7 +25,6 @@ register(
     Verb(
         "mail.put_aside",
         _("Een mail is apart gezet"),
-        shape=("reason", "question", "asker", "person", "link"),
-        personal=("person",),
+        shape=("reason", "question", "answers"),
     ),
 )

@@ -140,7 +140,7 @@ register(
     Verb(
         "question.mail_bounced",
         _("Een mail over deze vraag kwam niet aan"),
-        shape=("asker", "link"),
+        shape=("sent",),
     ),
     Verb(
         "question.intake_called",

@@ -13,7 +13,15 @@ from voorzet.kernel.screening.spans import Screening, Span
 from voorzet.kernel.screening.unsafe_sport import find_unsafe_sport
 from voorzet.kernel.screening.wording import Reading
 
-__all__ = ["Screening", "Span", "holds_citizen_number", "mask_citizen_numbers", "screen"]
+__all__ = [
+    "Screening",
+    "Span",
+    "hints_at_unsafe_sport",
+    "holds_citizen_number",
+    "mask_citizen_numbers",
+    "screen",
+    "tells_private_details",
+]
 
 MASKED = "[BSN]"
 
@@ -31,6 +39,16 @@ def screen(text: str) -> Screening:
 def holds_citizen_number(text: str) -> bool:
     """The first of the three looks alone, for texts that are long and of which no more is asked."""
     return bool(find_citizen_numbers(Reading.of(text)))
+
+
+def tells_private_details(text: str) -> bool:
+    """The second look alone."""
+    return bool(find_private_details(Reading.of(text)))
+
+
+def hints_at_unsafe_sport(text: str) -> bool:
+    """The third look alone."""
+    return bool(find_unsafe_sport(Reading.of(text)))
 
 
 def mask_citizen_numbers(text: str) -> str:

@@ -1,7 +1,6 @@
 """The verbs of mail, and taking in what arrives by the verbs of questions for who wrote."""
 
 from voorzet.mail.actions.alarming import raise_alarm
-from voorzet.mail.actions.bouncing import mark_bounced
 from voorzet.mail.actions.forgetting import forget_incoming
 from voorzet.mail.actions.mailboxes import Reach, add_mailbox, change_mailbox, stop_mailbox
 from voorzet.mail.actions.settling import admit_mail, discard_mail, join_mail
@@ -17,7 +16,6 @@ __all__ = [
     "discard_mail",
     "forget_incoming",
     "join_mail",
-    "mark_bounced",
     "raise_alarm",
     "stop_mailbox",
     "store_mail",

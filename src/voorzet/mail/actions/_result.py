@@ -14,7 +14,7 @@ class Result:
         desk_id: for which desk it was, as far as that is known; None keeps what was known.
         holds_citizen_number, is_referred: then the bytes go at once, and so do the subject and the sender of a
             message about a question that was only referred.
-        asker_id, person_id, link_id: who is told that what they asked by mail was not possible.
+        answers: our mail to who is told that what they asked in reply was not possible.
     """
 
     course: Course
@@ -23,9 +23,7 @@ class Result:
     desk_id: UUID | None = None
     holds_citizen_number: bool = False
     is_referred: bool = False
-    asker_id: UUID | None = None
-    person_id: UUID | None = None
-    link_id: UUID | None = None
+    answers: UUID | None = None
 
 
 class PutAside(Exception):

@@ -12,11 +12,11 @@ from voorzet.access.actors import actor_for
 from voorzet.desks.models import Desk
 from voorzet.desks.queries import list_municipalities
 from voorzet.kernel.actor import Actor, Channel, system
-from voorzet.kernel.screening import screen
+from voorzet.kernel.screening import tells_private_details
 from voorzet.mail.actions._result import Result
 from voorzet.mail.actions._words import ACKNOWLEDGED, Words, words_of
 from voorzet.mail.models import Course, IncomingMail
-from voorzet.mail.queries import Destination, is_our_address
+from voorzet.mail.queries import Destination
 from voorzet.mail.reading import ReadMail
 from voorzet.parties.queries import find_person
 from voorzet.providers.models import Provider
@@ -66,7 +66,7 @@ def ask(mail: IncomingMail, read: ReadMail, destination: Destination) -> Result:
     else:
         name, address = read.sender_name, read.sender
         words = words_of(read, _text_of(read))
-    incoming = _compose(desk, words, name, address, read)
+    incoming = _compose(destination, words, name, address, read)
     question = receive_question(
         actor=_actor(holder_id),
         desk=desk,
@@ -94,9 +94,11 @@ def _text_of(read: ReadMail) -> str:
     return "" if read.whole.strip() or read.files else read.subject
 
 
-def _compose(desk: Desk, words: Words, name: str, address: str, read: ReadMail) -> Incoming:
-    guess = _guess(desk, name, address, words)
-    private = bool(screen(f"{words.subject}\n{words.body}").minor_health)
+def _compose(
+    destination: Destination, words: Words, name: str, address: str, read: ReadMail
+) -> Incoming:
+    guess = _guess(destination.desk, name, address, words)
+    private = tells_private_details(f"{words.subject}\n{words.body}")
     return Incoming(
         channel=QuestionChannel.EMAIL,
         subject=words.subject or _("(zonder onderwerp)"),
@@ -106,7 +108,7 @@ def _compose(desk: Desk, words: Words, name: str, address: str, read: ReadMail) 
         asker=AskerDetails(
             name=(name or guess.name)[:120],
             role=guess.role[:60],
-            email=_address_to_answer(address),
+            email=_address_to_answer(address, destination),
         ),
         provider=guess.provider,
         club_guess=guess.how,
@@ -115,9 +117,9 @@ def _compose(desk: Desk, words: Words, name: str, address: str, read: ReadMail) 
     )
 
 
-def _address_to_answer(address: str) -> str:
+def _address_to_answer(address: str, destination: Destination) -> str:
     """Empty when nobody reads it, or when it is a desk's own: then no receipt goes there."""
-    if not address or _NO_REPLY.match(address) or is_our_address(address):
+    if not address or _NO_REPLY.match(address) or address in destination.ours:
         return ""
     return address
 

@@ -27,6 +27,7 @@ def mark_bounced(read: ReadMail, answered: OutgoingMail | None) -> Result:
             question_id=question.id,
             asker_id=answered.asker_id,
             link_id=None if answered.asker_id else answered.link_id,
+            sent_id=answered.id,
         )
     return Result(
         course=Course.IGNORED,

@@ -40,15 +40,6 @@ class Reply:
         return aside(reason, question_id=self.question.id, desk_id=self.question.desk_id)
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """Who hears it when what they asked is not possible."""
-
-    asker_id: UUID | None = None
-    person_id: UUID | None = None
-    link_id: UUID | None = None
-
-
 def reply(mail: IncomingMail, read: ReadMail, answered: OutgoingMail) -> Result:
     """What a reply to this mail of ours comes to.
 
@@ -64,7 +55,7 @@ def reply(mail: IncomingMail, read: ReadMail, answered: OutgoingMail) -> Result:
     if asker is None:
         return _act(one, answered)
     _require_club(one, answered, asker)
-    return _join(one, lambda: write_as_club(one, asker), _Told(asker_id=asker.id))
+    return _join(one, lambda: write_as_club(one, asker), answered)
 
 
 def reply_by_tag(mail: IncomingMail, read: ReadMail, reference: str) -> Result | None:
@@ -80,7 +71,7 @@ def reply_by_tag(mail: IncomingMail, read: ReadMail, reference: str) -> Result |
         return one
     asker = find_asker(one.question, read.sender) if read.sender else None
     if asker is not None:
-        return _join(one, lambda: write_as_club(one, asker), _Told(asker_id=asker.id))
+        return _join(one, lambda: write_as_club(one, asker), _latest_to(one))
     person = find_person(read.sender) if read.sender else None
     actor = find_actor_at(person, one.question) if person else None
     if actor is None or not may_take_part(actor, one.question):
@@ -88,7 +79,7 @@ def reply_by_tag(mail: IncomingMail, read: ReadMail, reference: str) -> Result |
     return _join(
         one,
         lambda: write(mail, actor, one.question, one.words, Audience.INVOLVED),
-        _Told(person_id=actor.person_id),
+        _latest_to(one),
     )
 
 
@@ -117,7 +108,7 @@ def _act(one: Reply, answered: OutgoingMail) -> Result:
         return _join(
             one,
             lambda: act_as_outsider(one.mail, link, one.question, one.words),
-            _Told(link_id=link.id),
+            answered,
         )
     person = answered.person or find_person(answered.recipient)
     if person is None or one.read.sender not in {answered.recipient.lower(), person.email.lower()}:
@@ -125,12 +116,12 @@ def _act(one: Reply, answered: OutgoingMail) -> Result:
     return _join(
         one,
         lambda: act_as_person(one.mail, answered, person, one.question, one.words),
-        _Told(person_id=person.id),
+        answered,
     )
 
 
-def _join(one: Reply, act: Callable[[], object], told: _Told) -> Result:
-    """Carries out what the mail says; when a verb refuses, somebody looks and the sender is told."""
+def _join(one: Reply, act: Callable[[], object], answered: OutgoingMail | None) -> Result:
+    """Carries out what the mail says; when a verb refuses, somebody looks and who got our mail is told."""
     done = Result(
         course=Course.JOINED,
         question_id=one.question.id,
@@ -147,9 +138,7 @@ def _join(one: Reply, act: Callable[[], object], told: _Told) -> Result:
                 reason=Reason.NOT_POSSIBLE,
                 # Somebody still has to read what it said.
                 holds_citizen_number=False,
-                asker_id=told.asker_id,
-                person_id=told.person_id,
-                link_id=told.link_id,
+                answers=answered.id if answered else None,
             )
         ) from None
     return done
@@ -181,6 +170,15 @@ def write_as_club(one: Reply, asker: Asker) -> None:
         files=words.files,
         key=one.mail.id,
         acknowledged=ACKNOWLEDGED,
+    )
+
+
+def _latest_to(one: Reply) -> OutgoingMail | None:
+    """Our latest mail about the question to who writes now."""
+    return (
+        OutgoingMail.objects.filter(question_id=one.question.id, recipient__iexact=one.read.sender)
+        .order_by("-made_at")
+        .first()
     )
 
 

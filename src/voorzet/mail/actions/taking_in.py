@@ -84,11 +84,16 @@ def _take_in(mail: IncomingMail, fallback: Desk | None) -> Result:
         note_sign_of_life(email=read.sender)
     if answered.mail is not None:
         return reply(mail, read, answered.mail)
-    destination = find_destination(read.recipients, mail.mailbox, fallback)
+    destination = find_destination(read.recipients, mail.mailbox, fallback, _others(read))
     mail.desk = destination.desk if destination else None
     if answered.is_false:
         raise aside(Reason.FALSE_TOKEN)
     return _by_tag(mail, read) or _ask(mail, read, destination)
+
+
+def _others(read: ReadMail) -> list[str]:
+    """Whoever may be answered: the sender, and who really asks."""
+    return [one for one in (read.sender, read.forwarded.address if read.forwarded else "") if one]
 
 
 def _by_tag(mail: IncomingMail, read: ReadMail) -> Result | None:
@@ -153,9 +158,7 @@ def _put_aside(mail: IncomingMail, result: Result) -> None:
         details={
             "reason": result.reason,
             "question": result.question_id,
-            "asker": result.asker_id,
-            "person": result.person_id,
-            "link": result.link_id,
+            "answers": result.answers,
         },
     )
 

@@ -1,7 +1,7 @@
 """Reads of the mail room: what waits, for which desk something is, and to which mail it answers."""
 
 from voorzet.mail.queries.answered import Answered, find_answered
-from voorzet.mail.queries.routing import Destination, find_destination, is_our_address
+from voorzet.mail.queries.routing import Destination, find_destination
 from voorzet.mail.queries.waiting import (
     count_from_sender,
     find_mail_of,
@@ -19,6 +19,5 @@ __all__ = [
     "find_mail_of",
     "get_incoming",
     "get_reference",
-    "is_our_address",
     "list_waiting_mail",
 ]

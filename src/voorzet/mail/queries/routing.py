@@ -1,7 +1,7 @@
 """For which desk a message is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db.models.functions import Lower
@@ -13,38 +13,48 @@ from voorzet.mail.models import Mailbox
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A desk, and the partner in whose mailbox it came in; that partner then holds it."""
+    """A desk, and the partner in whose mailbox it came in; that partner then holds it.
+
+    `ours` are those of the addresses that are of a desk itself: mail from there is not answered.
+    """
 
     desk: Desk
     organisation_id: UUID | None = None
+    ours: frozenset[str] = frozenset()
 
 
 def find_destination(
-    recipients: Sequence[str], mailbox: Mailbox | None, fallback: Desk | None = None
+    recipients: Sequence[str],
+    mailbox: Mailbox | None,
+    fallback: Desk | None = None,
+    senders: Sequence[str] = (),
 ) -> Destination | None:
     """The desk of the first address that is ours, else of the mailbox it was found in, else `fallback`.
 
     An address is ours with and without something behind a plus. None when nothing tells, unless there is only
-    one desk.
+    one desk. `senders` are looked up as well, for `Destination.ours`.
     """
-    addresses = [_plain(address) for address in recipients]
-    boxes = {box.address.lower(): box for box in _mailboxes(addresses)}
-    desks = {desk.email.lower(): desk for desk in _desks(addresses)}
-    for address in addresses:
+    plain = [_plain(address) for address in (*recipients, *senders)]
+    boxes = {box.address.lower(): box for box in _mailboxes(plain)}
+    desks = {desk.email.lower(): desk for desk in _desks(plain)}
+    found = _named(recipients, boxes, desks)
+    if found is None and mailbox is not None:
+        found = _of(mailbox)
+    if found is None:
+        desk = fallback or _only_desk()
+        found = Destination(desk) if desk else None
+    return replace(found, ours=frozenset(boxes.keys() | desks.keys())) if found else None
+
+
+def _named(
+    recipients: Sequence[str], boxes: dict[str, Mailbox], desks: dict[str, Desk]
+) -> Destination | None:
+    for address in map(_plain, recipients):
         if address in boxes:
             return _of(boxes[address])
         if address in desks:
             return Destination(desks[address])
-    if mailbox is not None:
-        return _of(mailbox)
-    desk = fallback or _only_desk()
-    return Destination(desk) if desk else None
-
-
-def is_our_address(address: str) -> bool:
-    """Whether mail from this address comes from a desk itself."""
-    addresses = [_plain(address)]
-    return bool(_mailboxes(addresses) or _desks(addresses))
+    return None
 
 
 def _of(mailbox: Mailbox) -> Destination:

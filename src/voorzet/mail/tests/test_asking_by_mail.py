@@ -276,5 +276,5 @@ def test_something_that_goes_wrong_is_put_aside_and_logged_without_words(
 
 def test_taking_in_costs_a_fixed_number_of_queries(cast: Cast) -> None:
     mail, _is_new = store_mail(letter())
-    with at_most(45):
+    with at_most(24):
         take_in_mail(mail.id)

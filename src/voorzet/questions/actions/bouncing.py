@@ -14,11 +14,16 @@ from voorzet.questions.models import Asker, Attention, Question
 
 @verb
 def note_bounce(
-    *, actor: Actor, question_id: UUID, asker_id: UUID | None = None, link_id: UUID | None = None
+    *,
+    actor: Actor,
+    question_id: UUID,
+    sent_id: UUID,
+    asker_id: UUID | None = None,
+    link_id: UUID | None = None,
 ) -> Question:
     """Notes that a mail about a question came back for good, and puts the question on top of its holder's list.
 
-    `asker_id` marks who asked; `link_id` is the link of somebody of a partner without an account. Without
+    `sent_id` is what the room above calls that mail. `asker_id` marks who asked; `link_id` is the link of somebody of a partner without an account. Without
     either it was somebody who works here: that is journalled only. Of a closed question nobody is called upon.
     """
     require(actor.kind is ActorKind.SYSTEM, _("Dit merkt het systeem aan de mail."))
@@ -28,7 +33,7 @@ def note_bounce(
         Asker.objects.filter(pk=asker_id).exclude(email="").update(bounced_at=clock.now())
     if question.is_open and (asker_id or link_id):
         change(question, *call_attention(question, Attention.BOUNCED))
-    tell(actor, "question.mail_bounced", question, asker=asker_id, link=link_id)
+    tell(actor, "question.mail_bounced", question, sent=sent_id)
     return question
 
 

@@ -15,7 +15,7 @@ from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible
 from voorzet.kernel.ids import new_id
-from voorzet.kernel.screening import screen
+from voorzet.kernel.screening import hints_at_unsafe_sport
 from voorzet.kernel.taking_in import require_clean, require_referral_read, require_text
 from voorzet.providers.models import Provider
 from voorzet.questions.actions._common import require, tell
@@ -155,7 +155,7 @@ def _screen(actor: Actor, incoming: Incoming, acknowledged: frozenset[str]) -> b
     )
     if by_the_club_itself:
         return require_referral_read(text, acknowledged)
-    return bool(screen(text).safety)
+    return hints_at_unsafe_sport(text)
 
 
 def _compose(actor: Actor, desk: Desk, incoming: Incoming) -> Question:
