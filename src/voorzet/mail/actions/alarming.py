@@ -22,23 +22,29 @@ def raise_alarm(*, actor: Actor, mailbox_id: UUID) -> Mailbox | None:
     when there was something to tell.
     """
     mailbox = Mailbox.objects.select_for_update().get(pk=mailbox_id)
-    trouble = find_trouble(mailbox)
-    if trouble and mailbox.alarmed_at is None and mailbox.is_active:
-        mailbox.alarmed_at = clock.now()
-        mailbox.save(update_fields=["alarmed_at"])
-        record(actor, trouble, subject_id=mailbox.id, desk_id=mailbox.desk_id)
-        return mailbox
-    if not trouble and mailbox.alarmed_at is not None:
+    failed, silent = has_failed(mailbox), is_silent(mailbox)
+    if not (failed or silent) and mailbox.alarmed_at is not None:
         mailbox.alarmed_at = None
         mailbox.save(update_fields=["alarmed_at"])
-    return None
+    if not (failed or silent) or mailbox.alarmed_at is not None or not mailbox.is_active:
+        return None
+    mailbox.alarmed_at = clock.now()
+    mailbox.save(update_fields=["alarmed_at"])
+    if failed:
+        record(actor, "mailbox.failed", subject_id=mailbox.id, desk_id=mailbox.desk_id)
+    else:
+        record(actor, "mailbox.fell_silent", subject_id=mailbox.id, desk_id=mailbox.desk_id)
+    return mailbox
 
 
-def find_trouble(mailbox: Mailbox) -> str:
-    """The verb that says what is wrong; empty when nothing is."""
-    now = clock.now()
-    if mailbox.fault_since is not None:
-        return "mailbox.failed" if now - mailbox.fault_since > FAULT_MAY_LAST else ""
+def has_failed(mailbox: Mailbox) -> bool:
+    """Whether it could not be read for too long."""
+    return mailbox.fault_since is not None and clock.now() - mailbox.fault_since > FAULT_MAY_LAST
+
+
+def is_silent(mailbox: Mailbox) -> bool:
+    """Whether it is read without trouble, and nothing comes."""
     heard = mailbox.newest_at or mailbox.added_at
-    silent = count_working_days(heard, now) > mailbox.quiet_days
-    return "mailbox.fell_silent" if silent else ""
+    return (
+        mailbox.fault_since is None and count_working_days(heard, clock.now()) > mailbox.quiet_days
+    )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from voorzet.desks.queries import is_partner
 from voorzet.journal.recording import record
+from voorzet.kernel import clock
 from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import NotVisible, Refused, Unacceptable
@@ -48,7 +49,7 @@ def add_mailbox(*, actor: Actor, desk_id: UUID, reach: Reach) -> Mailbox:
         Unacceptable: the address is in use, the desk has a mailbox of its own already, or the partner left.
     """
     _require(actor, desk_id)
-    mailbox = Mailbox(desk_id=desk_id)
+    mailbox = Mailbox(desk_id=desk_id, added_at=clock.now())
     _describe(mailbox, reach)
     record(actor, "mailbox.added", subject_id=mailbox.id, desk_id=desk_id)
     return mailbox

@@ -36,7 +36,15 @@ def admit_mail(*, actor: Actor, mail_id: UUID) -> IncomingMail:
     assert mail.desk is not None  # noqa: S101 - what has no desk is no coordinator's
     organisation_id = mail.mailbox.organisation_id if mail.mailbox else None
     result = ask(mail, read, Destination(mail.desk, organisation_id))
-    return _settle(actor, mail, "mail.admitted", result)
+    _settle(actor, mail, result)
+    record(
+        actor,
+        "mail.admitted",
+        subject_id=mail.id,
+        desk_id=mail.desk_id,
+        details={"question": result.question_id},
+    )
+    return mail
 
 
 @verb
@@ -64,7 +72,15 @@ def join_mail(*, actor: Actor, mail_id: UUID, reference: str) -> IncomingMail:
         question_id=question.id,
         holds_citizen_number=one.words.holds_citizen_number,
     )
-    return _settle(actor, mail, "mail.joined", result)
+    _settle(actor, mail, result)
+    record(
+        actor,
+        "mail.joined",
+        subject_id=mail.id,
+        desk_id=mail.desk_id,
+        details={"question": result.question_id},
+    )
+    return mail
 
 
 @verb
@@ -72,7 +88,14 @@ def discard_mail(*, actor: Actor, mail_id: UUID) -> IncomingMail:
     """Nothing is done with it; it goes when its term is over. Doing so twice is the same as once."""
     mail = _lock(actor, mail_id)
     result = Result(course=Course.IGNORED, reason=Reason.DISCARDED, question_id=mail.question_id)
-    return _settle(actor, mail, "mail.discarded", result)
+    _settle(actor, mail, result)
+    record(
+        actor,
+        "mail.discarded",
+        subject_id=mail.id,
+        desk_id=mail.desk_id,
+    )
+    return mail
 
 
 def _lock(actor: Actor, mail_id: UUID) -> IncomingMail:
@@ -130,7 +153,7 @@ def _write_for(colleague: Person, actor: Actor, one: Reply) -> None:
     )
 
 
-def _settle(actor: Actor, mail: IncomingMail, what: str, result: Result) -> IncomingMail:
+def _settle(actor: Actor, mail: IncomingMail, result: Result) -> None:
     mail.course, mail.reason = result.course, result.reason
     mail.question_id = result.question_id
     mail.due_at = None
@@ -138,11 +161,3 @@ def _settle(actor: Actor, mail: IncomingMail, what: str, result: Result) -> Inco
     mail.save(update_fields=["course", "reason", "question_id", "due_at", "settled_by"])
     if result.holds_citizen_number:
         RawMail.objects.filter(mail=mail).delete()
-    record(
-        actor,
-        what,
-        subject_id=mail.id,
-        desk_id=mail.desk_id,
-        details={"question": result.question_id} if result.question_id else {},
-    )
-    return mail

@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from voorzet.kernel import clock
 from voorzet.kernel.ids import new_id
 
 
@@ -53,7 +52,7 @@ class Mailbox(models.Model):
     folder = models.CharField(_("map"), max_length=100, default="INBOX")
     takes_tokens = models.BooleanField(_("plus-adressen"), default=True)
     is_active = models.BooleanField(default=True)
-    added_at = models.DateTimeField(default=clock.now)
+    added_at = models.DateTimeField()
     uid_validity = models.BigIntegerField(default=0)
     last_uid = models.BigIntegerField(default=0)
     quiet_days = models.PositiveSmallIntegerField(_("stil na"), default=1)
