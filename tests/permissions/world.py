@@ -22,7 +22,7 @@ from voorzet.imports.models import ImportRow
 from voorzet.imports.tests.messy import csv_of, imported, make_pair
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Role, public, system
-from voorzet.mail.actions import Reach, add_mailbox
+from voorzet.mail.actions import Reach, add_mailbox, store_mail, take_in_mail
 from voorzet.parties.actions import add_person
 from voorzet.parties.models import Person
 from voorzet.privacy.actions import ask_export
@@ -134,7 +134,12 @@ def _receive_mail(cast: Cast) -> dict[str, Any]:
             organisation_id=cast.id_of("municipality"),
         ),
     )
-    return {"mailbox_id": mailbox.id}
+    stored, _is_new = store_mail(
+        b"From: Piet <piet@club.example>\r\nTo: loket@noord.example\r\nMessage-ID: <1@club.example>"
+        b"\r\nSubject: Re: [NRD-26-0001 aaaaaaaa]\r\n\r\nHet geheimwoord gaat over de bar.\r\n",
+    )
+    take_in_mail(stored.id)
+    return {"mailbox_id": mailbox.id, "mail_id": stored.id}
 
 
 def _keep_file(cast: Cast) -> dict[str, Any]:
