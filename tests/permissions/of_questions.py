@@ -86,6 +86,8 @@ ONE = (
 ACTS = (
     Row("answer", "get", WORKS),
     Row("answer", "post", WORKS_DONE, {"body": "Zo doet u dat."}),
+    Row("name-club", "get", WORKS),
+    Row("name-club", "post", WORKS_DONE, {"provider_name": "HC De Vaart"}),
     Row("triage", "get", WORKS),
     Row("triage", "post", WORKS_DONE, {"urgency": "urgent"}),
     Row("intake", "get", WORKS),

@@ -17,6 +17,11 @@ register(
         shape=("theme", "urgency", "confidential", "before"),
     ),
     Verb(
+        "question.club_corrected",
+        _("%(actor)s bepaalde van welke club de vraag is"),
+        shape=("provider",),
+    ),
+    Verb(
         "question.taken",
         _("%(actor)s pakte de vraag op"),
         club_sentence=_("%(actor)s van %(organisation)s pakte uw vraag op"),

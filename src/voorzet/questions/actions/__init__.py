@@ -48,7 +48,7 @@ from voorzet.questions.actions.linking import (
 from voorzet.questions.actions.looking import note_look
 from voorzet.questions.actions.receiving import AskerDetails, Incoming, receive_question
 from voorzet.questions.actions.referring import refer_question
-from voorzet.questions.actions.triage import triage_question
+from voorzet.questions.actions.triage import correct_club, triage_question
 from voorzet.questions.actions.waiting import resume_question, wait_for_club
 from voorzet.questions.actions.watching import (
     attend_question,
@@ -74,6 +74,7 @@ __all__ = [
     "attend_question",
     "call_intake",
     "close_question",
+    "correct_club",
     "decline_offer",
     "delete_filter",
     "end_sight",
