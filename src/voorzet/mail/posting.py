@@ -1,5 +1,6 @@
 """Handing a mail to the mail server, over a connection that stays open while there is more to send."""
 
+import atexit
 import smtplib
 import ssl
 import threading
@@ -38,8 +39,7 @@ def deliver(message: EmailMessage) -> None:
         line.open()
         line.send_messages([message])
     except (smtplib.SMTPException, OSError) as trouble:
-        with suppress(smtplib.SMTPException, OSError):
-            line.close()
+        _close(line)
         raise _fault_of(trouble) from None
     _keep(line)
 
@@ -78,6 +78,24 @@ _idle: list[tuple[tuple[object, ...], EmailBackend]] = []
 _used: dict[int, int] = {}
 
 
+def hang_up() -> None:
+    """Closes every connection that nobody is sending over."""
+    with _lock:
+        lines = [line for _leads_to, line in _idle]
+        _idle.clear()
+        _used.clear()
+    for line in lines:
+        _close(line)
+
+
+atexit.register(hang_up)
+
+
+def _close(line: BaseEmailBackend) -> None:
+    with suppress(smtplib.SMTPException, OSError):
+        line.close()
+
+
 def _leads_to() -> tuple[object, ...]:
     return (
         settings.EMAIL_HOST,
@@ -98,8 +116,7 @@ def _take() -> BaseEmailBackend:
         if leads_to == _leads_to() and _answers(line):
             return line
         _used.pop(id(line), None)
-        with suppress(smtplib.SMTPException, OSError):
-            line.close()
+        _close(line)
 
 
 def _answers(line: EmailBackend) -> bool:
@@ -119,5 +136,4 @@ def _keep(line: BaseEmailBackend) -> None:
             _used[id(line)] = used
             _idle.append((_leads_to(), line))
             return
-    with suppress(smtplib.SMTPException, OSError):
-        line.close()
+    _close(line)

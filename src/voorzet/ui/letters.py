@@ -6,9 +6,10 @@ tells that somebody looked.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from hashlib import sha256
 
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMultiAlternatives, SafeMIMEMultipart, SafeMIMEText
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from markupsafe import Markup
@@ -76,7 +77,17 @@ class Letter:
     sender: str = "Voorzet"
     closing: tuple[str, ...] = ()
     colour: str = OWN_COLOUR
-    greeting: str = field(default="")
+    greeting: str = ""
+
+
+class LetterMessage(EmailMultiAlternatives):
+    """A mail that is the same to the letter however often it is made: what stands between its parts follows from it."""
+
+    def message(self) -> SafeMIMEText | SafeMIMEMultipart:
+        """As it goes over the line."""
+        made = super().message()
+        made.set_boundary(f"=_{sha256(str(self.body).encode()).hexdigest()[:40]}")
+        return made
 
 
 def text_of(letter: Letter) -> str:
@@ -147,7 +158,7 @@ def message_of(
     Args:
         from_email: who gets what bounces (RFC 5321, reverse-path); also who it is from, unless `headers` say.
     """
-    message = EmailMultiAlternatives(
+    message = LetterMessage(
         subject=" ".join((subject or letter.title).split()),
         body=text_of(letter),
         from_email=from_email,
