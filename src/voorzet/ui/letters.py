@@ -94,7 +94,8 @@ def text_of(letter: Letter) -> str:
     """As plain text."""
     facts = "\n".join(f"{name}: {said}" for name, said in letter.facts)
     quoted = f"{letter.quoted_heading}:\n\n{letter.quoted.strip()}" if letter.quoted else ""
-    link = f"{letter.button}:\n{letter.url}" if letter.url else ""
+    label = letter.button if letter.button.endswith("?") else f"{letter.button}:"
+    link = f"{label}\n{letter.url}" if letter.url else ""
     closing = "\n".join([letter.sender, *letter.closing])
     parts = (
         letter.greeting or _("Goedendag,"),
