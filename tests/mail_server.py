@@ -117,7 +117,7 @@ class MailServer:
         responses: list[str],
     ) -> list[str]:
         """Counts who comes in; over STARTTLS somebody greets twice."""
-        session.host_name = hostname  # type: ignore[assignment]  # as aiosmtpd asks of this hook
+        session.host_name = hostname  # as aiosmtpd asks of this hook
         self.connections += 1
         self._loop = asyncio.get_running_loop()
         self._lines.append(cast("asyncio.Transport", server.transport))

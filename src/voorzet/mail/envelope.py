@@ -68,11 +68,11 @@ def find_reply_address(mail: OutgoingMail) -> ReplyAddress:
     (RFC 5321, section 4.4).
     """
     _name, sender = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    mailbox = Mailbox.objects.filter(
-        desk_id=mail.desk_id, organisation=None, is_active=True
-    ).first()
-    if mail.desk is None or mailbox is None:
-        return ReplyAddress(mail.desk.email if mail.desk else "", sender, is_read=False)
+    if mail.desk is None:
+        return ReplyAddress("", sender, is_read=False)
+    mailbox = Mailbox.objects.filter(desk=mail.desk, organisation=None, is_active=True).first()
+    if mailbox is None:
+        return ReplyAddress(mail.desk.email, sender, is_read=False)
     address = mailbox.address
     if mailbox.takes_tokens:
         local, _at, domain = address.rpartition("@")

@@ -31,7 +31,7 @@ def example_letter(desk: Desk, kind: MailKind, language: str, subject: str, body
             quoted_heading=_("Wat wij u schrijven"),
             quoted=_("Hier staat wat u aan de club schrijft.") if quotes else "",
             button=str(WORDS[kind].button),
-            url=settings.PUBLIC_ADDRESS.rstrip("/") + "/" + _("voorbeeld"),
+            url=settings.PUBLIC_ADDRESS.rstrip("/") + "/voorbeeld",
             sender=desk.name,
             closing=(_("Kenmerk: %(reference)s") % {"reference": values["kenmerk"]},),
             colour=desk.brand_colour,

@@ -91,7 +91,7 @@ def write_letter(mail: OutgoingMail, question: Question) -> Letter:
     desk, kind = question.desk, MailKind(mail.kind)
     entry = Entry.objects.get(pk=mail.cause_id)
     asked = find_asked(mail, entry)
-    subject, body = _words_of(mail)
+    subject, body = _words_of(mail, desk)
     values = _values(mail, entry, question, asked)
     quoted = _quoted(kind, entry, question)
     return Letter(
@@ -121,11 +121,9 @@ def find_asked(mail: OutgoingMail, entry: Entry) -> Offer | Consultation | None:
     return None
 
 
-def _words_of(mail: OutgoingMail) -> tuple[str, str]:
+def _words_of(mail: OutgoingMail, desk: Desk) -> tuple[str, str]:
     """Subject and body as the desk says it, or else as we do."""
-    own = DeskText.objects.filter(
-        desk_id=mail.desk_id, kind=mail.kind, language=mail.language
-    ).first()
+    own = DeskText.objects.filter(desk=desk, kind=mail.kind, language=mail.language).first()
     if own is not None:
         return own.subject, own.body
     ours = WORDS[mail.kind]

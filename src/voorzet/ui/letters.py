@@ -8,8 +8,9 @@ tells that somebody looked.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
-from django.core.mail import EmailMultiAlternatives, SafeMIMEMultipart, SafeMIMEText
+from django.core.mail import EmailMultiAlternatives
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from markupsafe import Markup
@@ -83,9 +84,9 @@ class Letter:
 class LetterMessage(EmailMultiAlternatives):
     """A mail that is the same to the letter however often it is made: what stands between its parts follows from it."""
 
-    def message(self) -> SafeMIMEText | SafeMIMEMultipart:
+    def message(self, **given: Any) -> Any:  # noqa: ANN401 - what is given and made differs with Django's version
         """As it goes over the line."""
-        made = super().message()
+        made = super().message(**given)
         made.set_boundary(f"=_{sha256(str(self.body).encode()).hexdigest()[:40]}")
         return made
 

@@ -54,7 +54,9 @@ def put_mail_away(*, actor: Actor, mail_id: UUID) -> OutgoingMail:
 
 def _lock(actor: Actor, mail_id: UUID) -> OutgoingMail:
     mail = OutgoingMail.objects.select_for_update().filter(pk=mail_id).first()
-    if mail is None:
+    if mail is None or (
+        mail.desk_id not in actor.desk_ids and not may_see_to_mail(actor, mail.desk_id)
+    ):
         raise NotVisible
     if not may_see_to_mail(actor, mail.desk_id):
         raise Refused(_("Alleen de coördinator van dit loket gaat over deze mail."))

@@ -33,9 +33,9 @@ def change_text(
     _require_coordinator(actor, desk_id, kind)
     subject = " ".join(require_text("subject", subject, longest=LONGEST_SUBJECT).split())
     body = require_text("body", body.replace("\r\n", "\n"), longest=LONGEST_BODY)
-    for field, text in (("subject", subject), ("body", body)):
-        require_clean(field, text)
-        require_placeholders(field, text)
+    for field, typed in (("subject", subject), ("body", body)):
+        require_clean(field, typed)
+        require_placeholders(field, typed)
     _require_needed(kind, subject + body)
     text, _is_new = DeskText.objects.update_or_create(
         desk_id=desk_id,

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from voorzet.desks.models import Desk
 from voorzet.kernel.actor import Actor
-from voorzet.kernel.errors import NotVisible
 from voorzet.mail.models import MailKind, OutgoingMail
 from voorzet.mail.words import WORDS
 from voorzet.questions.models import Question
@@ -61,16 +60,6 @@ def list_not_arrived(actor: Actor, desk: Desk, *, after: UUID | None = None) -> 
         )
         for mail in page
     ]
-
-
-def get_mail(actor: Actor, desk: Desk, mail_id: UUID) -> OutgoingMail:
-    """A mail of this desk that did not arrive, or did not at some time; for its coordinators."""
-    mail = OutgoingMail.objects.filter(
-        pk=mail_id, desk_id=desk.id, desk_id__in=actor.coordinated_desk_ids
-    ).first()
-    if mail is None:
-        raise NotVisible
-    return mail
 
 
 def say_fault(mail: OutgoingMail) -> str:

@@ -12,6 +12,7 @@ from tests.jobs import run_jobs
 from voorzet.journal.models import Entry
 from voorzet.kernel import clock
 from voorzet.mail import delivery
+from voorzet.mail.letters import compose
 from voorzet.mail.models import Course, IncomingMail, Mailbox, OutgoingMail
 from voorzet.mail.tests.test_mails import CLUB, html_part, offer, plain_part, received
 from voorzet.mail.tokens import make_tag, make_token, read_tag
@@ -230,7 +231,7 @@ def test_any_colour_of_a_desk_can_be_read(colour: str) -> None:
 def test_the_same_mail_is_the_same_to_the_letter(cast: Cast) -> None:
     cast.question()
     [mail] = delivery.write_mails(entry_id=Entry.objects.latest("at").id)
-    one, two = (delivery.compose(mail).message().as_bytes() for _ in range(2))
+    one, two = (compose(mail).message().as_bytes() for _ in range(2))
     assert one == two
 
 

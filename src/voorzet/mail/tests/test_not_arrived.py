@@ -9,11 +9,12 @@ from tests.cast import Cast, signed_in
 from tests.counting import at_most
 from tests.jobs import run_jobs
 
+from voorzet.access.acting import acting_as
 from voorzet.journal.models import Entry
 from voorzet.kernel import clock
-from voorzet.kernel.errors import Impossible, Refused
+from voorzet.kernel.errors import Impossible, NotVisible, Refused
 from voorzet.mail import actions, delivery, queries
-from voorzet.mail.models import MailKind, OutgoingMail
+from voorzet.mail.models import DeskText, MailKind, OutgoingMail
 from voorzet.mail.queries.not_arrived import PAGE
 from voorzet.questions.actions import refer_question
 
@@ -114,11 +115,13 @@ def test_of_a_referred_question_nothing_is_sent_again(cast: Cast) -> None:
     assert "Opnieuw proberen" not in html
 
 
-@pytest.mark.parametrize("who", ["bram", "chaima", "dirk"])
-def test_only_the_coordinator_gets_at_it(cast: Cast, who: str) -> None:
+@pytest.mark.parametrize(
+    ("who", "refusal"), [("bram", Refused), ("chaima", Refused), ("dirk", NotVisible)]
+)
+def test_only_the_coordinator_gets_at_it(cast: Cast, who: str, refusal: type[Exception]) -> None:
     mail = given_up(cast)
     for verb in (actions.resend_mail, actions.put_mail_away):
-        with pytest.raises(Refused):
+        with pytest.raises(refusal):
             verb(actor=cast.actor(who), mail_id=mail.id)
     assert queries.list_not_arrived(cast.actor(who), cast.desks["north"]) == []
 
@@ -155,3 +158,23 @@ def test_a_long_list_comes_in_pages_at_the_same_cost(cast: Cast) -> None:
     rest = queries.list_not_arrived(actor, desk, after=first[PAGE - 1].mail.id)
     seen = [row.mail.id for row in first[:PAGE] + rest]
     assert len(seen) == len(set(seen)) == PAGE + 11
+
+
+@pytest.mark.parametrize(
+    ("who", "sees"), [("anna", True), ("bram", False), ("chaima", False), ("dirk", False)]
+)
+def test_the_database_shows_it_to_coordinators_only(cast: Cast, who: str, sees: bool) -> None:  # noqa: FBT001  # a column
+    given_up(cast)
+    cast.question()
+    run_jobs()
+    actions.change_text(
+        actor=cast.actor("anna"),
+        desk_id=cast.desks["north"].id,
+        kind=MailKind.CLOSED,
+        language="nl",
+        subject="Klaar",
+        body="Uw vraag is klaar.",
+    )
+    with acting_as(cast.actor(who)):
+        assert OutgoingMail.objects.count() == int(sees), "and of what was sent, nothing"
+        assert DeskText.objects.count() == int(sees)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from voorzet.access.doors import for_everybody
 from voorzet.access.throttle import CLUB_REPLY, WRONG_LINK, count_use
+from voorzet.desks.models import Desk
 from voorzet.kernel.errors import Impossible, Unacceptable, VoorzetError
 from voorzet.mail import queries
 from voorzet.mail.queries.acting import MailStand, OpenedMail
@@ -123,13 +124,16 @@ def _open(request: HttpRequest, token: str, page: Page) -> HttpResponse:
     opened = queries.open_mail(token)
     if opened is None:
         count_use(request, WRONG_LINK)
-        context = {"state": "unknown", "desk": None, "is_club": False}
-        return render(request, "questions/club/broken.html", context, status=404)
+        return _broken(request, "unknown", None, status=404)
     request.desk = opened.question.desk  # type: ignore[attr-defined]  # the shell shows its name and colour
     if opened.stand is MailStand.LINK_EXPIRED:
-        context = {"state": "expired", "desk": opened.question.desk, "is_club": False}
-        return render(request, "questions/club/broken.html", context, status=410)
+        return _broken(request, "expired", opened.question.desk, status=410)
     return page(request, opened, token)
+
+
+def _broken(request: HttpRequest, state: str, desk: Desk | None, *, status: int) -> HttpResponse:
+    context = {"state": state, "desk": desk, "is_club": False}
+    return render(request, "questions/club/broken.html", context, status=status)
 
 
 def _carry_out(

@@ -68,8 +68,7 @@ def _act(
     done: str,
 ) -> HttpResponse:
     actor, desk = coordinated(request, slug)
-    mail = queries.get_mail(actor, desk, mail_id)
-    verb(actor=actor, mail_id=mail.id)
+    verb(actor=actor, mail_id=mail_id)
     messages.success(request, done)
     return HttpResponseRedirect(reverse("mail-not-arrived", args=[desk.slug]), status=303)
 
