@@ -16,7 +16,7 @@ from voorzet.mail.tests.test_mails import (
     received,
 )
 from voorzet.questions import actions
-from voorzet.questions.models import Audience, DeclineReason
+from voorzet.questions.models import Audience, DeclineReason, Urgency
 
 
 def everything_about(cast: Cast, **given: Any) -> tuple[list[Mail], list[Mail]]:
@@ -95,3 +95,61 @@ def test_a_subject_that_is_the_beginning_of_the_question_is_left_out(cast: Cast)
     (mail,) = mails()
     assert "Onderwerp" not in mail.body
     assert "helpt ons" not in mail.body
+
+
+def test_what_a_partner_may_see_is_looked_up_when_the_mail_is_made(cast: Cast) -> None:
+    question = received(cast)
+    asked = offer(cast, question)
+    actions.withdraw_offer(actor=cast.actor("bram"), offer_id=asked)
+    (mail,) = mails()
+    assert "De Vaart" not in mail.body
+    assert SECRET not in mail.body
+    other = received(cast)
+    offer(cast, other)
+    actions.triage_question(
+        actor=cast.actor("bram"),
+        question_id=other.id,
+        theme=other.theme,
+        urgency=Urgency.NORMAL,
+        confidential=True,
+    )
+    (mail,) = mails()
+    assert "De Vaart" not in mail.body
+    assert SECRET not in mail.body
+
+
+def test_somebody_without_an_account_reads_why_and_about_whom(cast: Cast) -> None:
+    question = received(cast, subject="Barbezetting")
+    asked = actions.ask_partner(
+        actor=cast.actor("bram"),
+        question_id=question.id,
+        to_organisation_id=cast.id_of("welfare"),
+        request="Wat mag een vrijwilliger?",
+    )
+    actions.make_outsider_link(
+        actor=cast.actor("bram"), asked=asked, recipient_email="info@welzijn.example"
+    )
+    (mail,) = mails()
+    for told in ("HC De Vaart", "Barbezetting", "Wat mag een vrijwilliger?"):
+        assert told in mail.body
+    assert SECRET not in mail.body
+    assert "Joke" not in mail.body
+
+
+def test_who_waits_for_the_club_says_for_what(cast: Cast) -> None:
+    question = received(cast)
+    bram = cast.actor("bram")
+    actions.write_message(
+        actor=bram, question_id=question.id, body="Hoeveel teams zijn het?", audience=Audience.CLUB
+    )
+    mails()
+    actions.wait_for_club(actor=bram, question_id=question.id)
+    (mail,) = mails()
+    assert "Hoeveel teams zijn het?" in mail.body
+    actor, asker = club_of(question)
+    actions.reply_as_club(actor=actor, asker_id=asker.id, body=f"{SECRET}: drie.")
+    mails()
+    actions.wait_for_club(actor=bram, question_id=question.id)
+    (mail,) = mails()
+    assert "Hoeveel teams" not in mail.body
+    assert SECRET not in mail.body
