@@ -47,7 +47,9 @@ PARAMETERS = {
     "session_id": "IntConverter",
     "visit_id": "UUIDConverter",
     "year": "IntConverter",
-    "kind": "SlugConverter",  # success or signal
+    "kind": "SlugConverter",  # success or signal; of mail
+    "language": "SlugConverter",  # nl, en
+    "mail_id": "UUIDConverter",
 }
 
 

@@ -26,6 +26,7 @@ EXCEPTIONS = {
     "mail/delivery.py": "writes and sends mails, which follow from verbs and are none",
     "mail/addressing.py": "the reads of the mail room: who hears of an entry",
     "mail/agreements.py": "who hears of a version, from the entry and the version themselves",
+    "mail/envelope.py": "the reads of the mail room: where answers go, and which mails came before",
     "mail/letters.py": "the reads of the mail room: what a letter says",
     "mail/refusals.py": "the reads of the mail room: what a letter says",
     "config/demo/world.py": "builds the invented world of the demonstration",
