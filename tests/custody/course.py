@@ -77,6 +77,21 @@ class Course(Granting):
             ["question.club_thanked"],
         )
 
+    @rule(which=WHICH, who=WHO, stale=STALE)
+    def correct_club(self, which: int, who: str | None, *, stale: bool) -> None:
+        question, who = self.at(which), self.worker(who, self.at(which), which)
+        self.attempt(
+            question.open and self.world.may_work(who, question) and not stale,
+            lambda: actions.correct_club(
+                actor=self.actor(who),
+                question_id=question.id,
+                provider=None,
+                provider_name=f"SV {SECRET}",
+                expected_version=self.version(question, stale=stale),
+            ),
+            ["question.club_corrected"],
+        )
+
     @rule(which=WHICH)
     def mail_bounces(self, which: int) -> None:
         given = self._of_club(which)

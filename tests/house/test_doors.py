@@ -31,7 +31,6 @@ PARAMETERS = {
     "link_id": "UUIDConverter",
     "filter_id": "UUIDConverter",
     "mailbox_id": "UUIDConverter",
-    "mail_id": "UUIDConverter",
     "agreement_id": "UUIDConverter",
     "article_id": "UUIDConverter",
     "partnership_id": "UUIDConverter",
@@ -49,7 +48,10 @@ PARAMETERS = {
     "session_id": "IntConverter",
     "visit_id": "UUIDConverter",
     "year": "IntConverter",
-    "kind": "SlugConverter",  # success or signal
+    "kind": "SlugConverter",  # success or signal; of mail
+    "language": "SlugConverter",  # nl, en
+    "mail_id": "UUIDConverter",
+    "incoming_id": "UUIDConverter",
 }
 
 

@@ -27,6 +27,7 @@ EXCEPTIONS = {
     "mail/addressing.py": "the reads of the mail room: who hears of an entry",
     "mail/polling.py": "reads mailboxes and notes how far; nobody acts",
     "mail/agreements.py": "who hears of a version, from the entry and the version themselves",
+    "mail/envelope.py": "the reads of the mail room: where answers go, and which mails came before",
     "mail/letters.py": "the reads of the mail room: what a letter says",
     "mail/refusals.py": "the reads of the mail room: what a letter says",
     "config/demo/world.py": "builds the invented world of the demonstration",

@@ -1,6 +1,6 @@
-"""Rows of the mail of a desk: for its coordinators."""
+"""Rows of mail: mailboxes, what was put aside or did not arrive, texts, the demo, and acting with the token of a mail."""
 
-from tests.permissions.rows import COORDINATES, COORDINATES_DONE, EVERYBODY, Row
+from tests.permissions.rows import COORDINATED, COORDINATES, COORDINATES_DONE, EVERYBODY, Row
 
 MAILBOX = {
     "address": "post@noord.example",
@@ -12,6 +12,10 @@ MAILBOX = {
 }
 
 NOWHERE = "404 404 404 404 404 404 404 404 404 404"
+
+# What opens these is the token of a mail, and no link of any other kind; see mail/tests/test_acting.py.
+NO_MAIL = "404 404 404 404 404 404"
+TEXT = {"subject": "Dank u wel", "body": "Uw kenmerk is {kenmerk}."}
 
 MAIL = (
     Row("mailboxes", "get", COORDINATES),
@@ -33,4 +37,17 @@ MAIL = (
     Row("sent-mail", "get", NOWHERE, demo=True),
     Row("sent-mail", "post", NOWHERE, {"body": "Ja."}, demo=True),
     Row("sent-mail-html", "get", NOWHERE, demo=True),
+    Row("mail-not-arrived", "get", COORDINATES),
+    Row("send-mail-again", "post", COORDINATED),
+    Row("put-mail-away", "post", COORDINATED),
+    Row("desk-texts", "get", COORDINATES),
+    Row("edit-desk-text", "get", COORDINATES),
+    Row("edit-desk-text", "post", COORDINATED, TEXT),
+    Row("restore-desk-text", "post", COORDINATED),
+    Row("desk-text-example", "get", COORDINATES),
+    Row("act-by-mail", "get", NO_MAIL),
+    Row("accept-by-mail", "post", NO_MAIL),
+    Row("decline-by-mail", "post", NO_MAIL, {"reason": "interest"}),
+    Row("advise-by-mail", "post", NO_MAIL, {"answer": "Doe dat."}),
+    Row("know-by-mail", "post", NO_MAIL),
 )

@@ -86,6 +86,8 @@ ONE = (
 ACTS = (
     Row("answer", "get", WORKS),
     Row("answer", "post", WORKS_DONE, {"body": "Zo doet u dat."}),
+    Row("name-club", "get", WORKS),
+    Row("name-club", "post", WORKS_DONE, {"provider_name": "HC De Vaart"}),
     Row("triage", "get", WORKS),
     Row("triage", "post", WORKS_DONE, {"urgency": "urgent"}),
     Row("intake", "get", WORKS),
@@ -179,6 +181,8 @@ BY_LINK = (
     Row("club-reply", "post", "409 404 404 410 404 404", {"body": "Nog iets."}, on="closed"),
     Row("club-feedback", "post", "409 404 404 410 404 404", {"solved": "yes"}),
     Row("club-feedback", "post", "303 404 404 410 404 404", {"solved": "no"}, on="closed"),
+    Row("was-it-solved", "get", "200 404 404 410 404 404"),
+    Row("say-it-was-solved", "post", "303 404 404 410 404 404", {"solved": "no"}, on="closed"),
     Row("asked", "get", "404 200 200 404 410 404"),
     Row("outsider-accept", "post", "404 303 404 404 410 404"),
     Row("outsider-decline", "post", "404 303 404 404 410 404", {"reason": "interest"}),

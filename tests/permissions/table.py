@@ -27,6 +27,7 @@ TABLE = (
     *VISITS,
     *MAIL,
     *FILES,
+    *MAIL,
     *PUBLIC,
     *LISTS,
     *ONE,

@@ -23,6 +23,9 @@ from voorzet.imports.tests.messy import csv_of, imported, make_pair
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Role, public, system
 from voorzet.mail.actions import Reach, add_mailbox, store_mail, take_in_mail
+from voorzet.mail.addressing import Address
+from voorzet.mail.delivery import give_up, write_mail
+from voorzet.mail.models import MailKind
 from voorzet.parties.actions import add_person
 from voorzet.parties.models import Person
 from voorzet.privacy.actions import ask_export
@@ -95,6 +98,7 @@ def make_world(cast: Cast) -> World:
     world.given |= _visit(cast)
     world.given |= _import(cast)
     world.given |= _receive_mail(cast)
+    world.given |= _give_up(world)
     world.browsers = {"anonymous": Client()}
     for who in PEOPLE:
         if who in cast.people:
@@ -139,7 +143,7 @@ def _receive_mail(cast: Cast) -> dict[str, Any]:
         b"\r\nSubject: Re: [NRD-26-0001 aaaaaaaa]\r\n\r\nHet geheimwoord gaat over de bar.\r\n",
     )
     take_in_mail(stored.id)
-    return {"mailbox_id": mailbox.id, "mail_id": stored.id}
+    return {"mailbox_id": mailbox.id, "incoming_id": stored.id}
 
 
 def _keep_file(cast: Cast) -> dict[str, Any]:
@@ -207,6 +211,19 @@ def _import(cast: Cast) -> dict[str, Any]:
         "row_id": ImportRow.objects.get(run=run, reason=Reason.LOOKS_LIKE).id,
         "pair_id": make_pair(cast).id,
     }
+
+
+def _give_up(world: World) -> dict[str, Any]:
+    """A mail of the desk that was not sent."""
+    mail = write_mail(
+        cause_id=world.open.id,
+        address=Address("joke@club.example", MailKind.RECEIVED, "nl"),
+        desk_id=world.open.desk_id,
+        question_id=world.open.id,
+    )
+    assert mail is not None
+    give_up(mail_id=mail.id, fault="timeout")
+    return {"mail_id": mail.id, "language": "nl"}
 
 
 def _invite(cast: Cast) -> dict[str, Any]:

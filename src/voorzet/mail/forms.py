@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from voorzet.kernel.errors import Unacceptable
 from voorzet.mail.actions import Reach
 from voorzet.mail.models import Mailbox
+from voorzet.mail.models.texts import LONGEST_BODY, LONGEST_SUBJECT
 from voorzet.parties.models import Organisation
 from voorzet.ui.forms import Form
+from voorzet.ui.once import OnceForm, text_field
 
 HOST = RegexValidator(
     r"^(?=.{4,200}$)[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.[A-Za-z]{2,}$",
@@ -142,3 +144,23 @@ class DemoLetterForm(Form):
         super().__init__(*args, **kwargs)
         to: Any = self.fields["to"]
         to.choices = [(address, address) for address in addresses]
+
+
+class TextForm(OnceForm):
+    """Subject and body of one kind of mail."""
+
+    subject = forms.CharField(
+        label=_("Onderwerp"),
+        max_length=LONGEST_SUBJECT,
+        help_text=_("Het kenmerk zetten wij er zelf achter."),
+        error_messages={"required": _("Schrijf een onderwerp.")},
+    )
+    body = text_field(
+        _("Tekst"),
+        longest=LONGEST_BODY,
+        rows=10,
+        help_text=_(
+            "Een lege regel begint een nieuwe alinea. De knop, de aanhef en de groet zetten wij erbij."
+        ),
+        error_messages={"required": _("Schrijf een tekst.")},
+    )

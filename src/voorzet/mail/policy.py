@@ -1,4 +1,4 @@
-"""Who may arrange the mail of a desk, and who sees what came in."""
+"""Who sees to the mail of a desk: its coordinators."""
 
 from uuid import UUID
 
@@ -7,8 +7,8 @@ from django.db.models import Q
 from voorzet.kernel.actor import Actor, ActorKind
 
 
-def may_arrange_mail(actor: Actor, desk_id: UUID) -> bool:
-    """The coordinators of the desk, and an operator by command."""
+def may_see_to_mail(actor: Actor, desk_id: UUID | None) -> bool:
+    """The system and the coordinators of that desk; of mail about no desk only the system."""
     return actor.kind is ActorKind.SYSTEM or desk_id in actor.coordinated_desk_ids
 
 

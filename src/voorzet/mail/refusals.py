@@ -1,53 +1,39 @@
 """The letter that says that what somebody asked by mail was not possible, with the page where they see how it stands."""
 
-from email.utils import format_datetime, formataddr, parseaddr
-from urllib.parse import urlsplit
-
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from voorzet.mail.envelope import address_letter
 from voorzet.mail.letters import register_letter
 from voorzet.mail.models import MailKind, OutgoingMail
 from voorzet.questions.models import Link, LinkPurpose, Question
 from voorzet.questions.queries import token_for
+from voorzet.ui.letters import OWN_COLOUR, Letter
 
 
 def compose_refusal(mail: OutgoingMail) -> EmailMultiAlternatives:
     """The letter, in the language of its reader. Says nothing of what was asked or why it could not be done."""
     question = _question(mail)
-    name = mail.desk.name if mail.desk else "Voorzet"
+    desk = mail.desk
     with translation.override(mail.language):
-        subject = _("Uw mail kon niet worden verwerkt")
-        lines = [
-            _("Goedendag,"),
-            _(
-                "U stuurde ons een mail. Wat u vroeg, kon niet (meer). Misschien is de vraag intussen "
-                "afgerond of door een ander overgenomen. Op deze pagina ziet u hoe het staat:"
+        letter = Letter(
+            title=_("Uw mail kon niet worden verwerkt"),
+            happened=(
+                _(
+                    "U stuurde ons een mail. Wat u vroeg, kon niet (meer). Misschien is de vraag "
+                    "intussen afgerond of door een ander overgenomen."
+                ),
             ),
-            settings.PUBLIC_ADDRESS.rstrip("/") + _path(mail, question),
-            _("Uw mail is niet weg: een medewerker kijkt ernaar."),
-            _("Met vriendelijke groet,") + f"\n\n{name}",
-        ]
-        if question is not None:
-            subject = f"{subject} ({question.reference})"
-    _ours, sender = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    return EmailMultiAlternatives(
-        subject=subject,
-        body="\n\n".join(lines) + "\n",
-        from_email=formataddr((name, sender)),
-        to=[mail.recipient],
-        reply_to=[mail.desk.email] if mail.desk and mail.desk.email else None,
-        headers={
-            "Message-ID": mail.message_id,
-            "Date": format_datetime(mail.made_at),
-            "Content-Language": mail.language,
-            "Auto-Submitted": "auto-replied",
-            "X-Voorzet": urlsplit(settings.PUBLIC_ADDRESS).hostname or "localhost",
-        },
-    )
+            button=_("Zie hoe het staat"),
+            url=settings.PUBLIC_ADDRESS.rstrip("/") + _path(mail, question),
+            notes=(_("Uw mail is niet weg: een medewerker kijkt ernaar."),),
+            sender=desk.name if desk else "Voorzet",
+            colour=desk.brand_colour if desk else OWN_COLOUR,
+        )
+        return address_letter(mail, letter, question.reference if question else "")
 
 
 def _question(mail: OutgoingMail) -> Question | None:

@@ -4,7 +4,7 @@ from contextlib import suppress
 from uuid import UUID
 
 from django.db import transaction
-from procrastinate import BaseRetryStrategy, RetryDecision
+from procrastinate import BaseRetryStrategy, JobContext, RetryDecision
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 from procrastinate.jobs import Job
@@ -16,6 +16,7 @@ from voorzet.mail import actions, agreements, delivery, polling
 from voorzet.mail.actions import forget_incoming as forget_what_came_in
 from voorzet.mail.actions import take_in_mail, write_refusal
 from voorzet.mail.addressing import list_verbs
+from voorzet.mail.posting import NotSent, Undeliverable
 from voorzet.mail.queries import find_mail_of, list_waiting_mail
 
 # A queue of its own: a slow mail server keeps no other work waiting where two workers share the queues.
@@ -29,9 +30,14 @@ class BackOff(BaseRetryStrategy):
 
     def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
         """When to try again; None for what has no use."""
-        if isinstance(exception, delivery.Undeliverable) or job.attempts >= len(WAITS):
+        if is_over(exception, job):
             return None
         return RetryDecision(retry_in={"seconds": WAITS[job.attempts]})
+
+
+def is_over(trouble: BaseException, job: Job) -> bool:
+    """Whether trying again has no use, or was done long enough."""
+    return isinstance(trouble, Undeliverable) or job.attempts >= len(WAITS)
 
 
 @app.task(retry=BackOff())
@@ -42,10 +48,23 @@ def write_mails(entry_id: str) -> None:
             send_mail.defer(mail_id=str(mail.id))
 
 
-@app.task(queue=QUEUE, retry=BackOff())
-def send_mail(mail_id: str) -> None:
-    """Sends one mail."""
-    delivery.send_mail(mail_id=UUID(mail_id))
+@app.task(queue=QUEUE, retry=BackOff(), pass_context=True)
+def send_mail(context: JobContext, mail_id: str) -> None:
+    """Sends one mail. When that is given up, its row says so, and the job has failed."""
+    try:
+        delivery.send_mail(mail_id=UUID(mail_id))
+    except Exception as trouble:
+        if is_over(trouble, context.job):
+            fault = trouble.fault if isinstance(trouble, NotSent) else "other"
+            delivery.give_up(mail_id=UUID(mail_id), fault=fault)
+        raise
+
+
+@app.task(retry=BackOff())
+def send_again(entry_id: str) -> None:
+    """A coordinator has a mail tried again, with all its attempts."""
+    with transaction.atomic():
+        send_mail.defer(mail_id=str(delivery.mail_of(entry_id=UUID(entry_id))))
 
 
 @app.task(retry=BackOff())
@@ -135,5 +154,6 @@ subscribe(write_mails, *list_verbs())
 subscribe(take_in, "mail.came_in")
 subscribe(tell_not_possible, "mail.put_aside")
 subscribe(forget_incoming, "question.referred")
+subscribe(send_again, "mail.sent_again")
 subscribe(write_agreement_mails, "agreement.proposed")
 subscribe(remove_addresses, "question.referred")

@@ -17,6 +17,11 @@ register(
         shape=("theme", "urgency", "confidential", "before"),
     ),
     Verb(
+        "question.club_corrected",
+        _("%(actor)s bepaalde van welke club de vraag is"),
+        shape=("provider",),
+    ),
+    Verb(
         "question.taken",
         _("%(actor)s pakte de vraag op"),
         club_sentence=_("%(actor)s van %(organisation)s pakte uw vraag op"),
@@ -124,6 +129,11 @@ register(
         "question.message_written",
         _("%(actor)s schreef een bericht"),
         shape=("message", "audience"),
+    ),
+    Verb(
+        "question.known",
+        _("%(actor)s van %(organisation)s kent deze club"),
+        shape=("message",),
     ),
     Verb(
         "question.club_replied",

@@ -200,6 +200,25 @@ def check_reference(connection: Connection) -> str:
     return f"Reference data is present ({row[0]} municipalities)"
 
 
+def check_mail_put_aside(connection: Connection) -> str:
+    """Mail that was put aside waits no longer than was agreed; of what names no desk nobody else is told."""
+    if not has_table(connection, "mail_incomingmail"):
+        raise Fault("The table of mail is missing; run ./voorzet manage migrate.")
+    connection.execute("select set_config('voorzet.kind', 'system', false)")
+    row = connection.execute(
+        """
+        select count(*) filter (where desk_id is null),
+               count(*) filter (where due_at < now()),
+               count(*)
+        from mail_incomingmail where course = 'quarantined'
+        """
+    ).fetchone()
+    nowhere, late, waiting = row or (0, 0, 0)
+    if late:
+        raise Fault(f"{late} mails that were put aside wait too long ({nowhere} are for no desk).")
+    return f"{waiting} mails are put aside, {nowhere} of them for no desk"
+
+
 DATABASE_CHECKS = (
     check_server,
     check_role,
@@ -207,6 +226,7 @@ DATABASE_CHECKS = (
     check_clock,
     check_queue,
     check_reference,
+    check_mail_put_aside,
 )
 
 

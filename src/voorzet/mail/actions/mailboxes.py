@@ -14,7 +14,7 @@ from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import NotVisible, Refused, Unacceptable
 from voorzet.kernel.sealing import Seal
 from voorzet.mail.models import Mailbox, MailboxFault
-from voorzet.mail.policy import may_arrange_mail
+from voorzet.mail.policy import may_see_to_mail
 
 SEAL = Seal("voorzet.mail.mailbox|")
 
@@ -84,7 +84,7 @@ def stop_mailbox(*, actor: Actor, mailbox_id: UUID) -> Mailbox:
 
 
 def _require(actor: Actor, desk_id: UUID) -> None:
-    if not may_arrange_mail(actor, desk_id):
+    if not may_see_to_mail(actor, desk_id):
         raise Refused(_("Alleen de coördinator van het loket regelt de mail."))
 
 

@@ -14,7 +14,7 @@ from voorzet.mail.actions._words import ACKNOWLEDGED, words_of
 from voorzet.mail.actions.asking import ask
 from voorzet.mail.actions.replying import Reply, write_as_club
 from voorzet.mail.models import Course, IncomingMail, RawMail, Reason
-from voorzet.mail.policy import may_arrange_mail
+from voorzet.mail.policy import may_see_to_mail
 from voorzet.mail.queries import Destination
 from voorzet.mail.reading import ReadMail, UnreadableMail, read_mail
 from voorzet.parties.models import Person
@@ -107,7 +107,7 @@ def _lock(actor: Actor, mail_id: UUID) -> IncomingMail:
     )
     if mail is None or mail.desk_id is None:
         raise NotVisible
-    if not may_arrange_mail(actor, mail.desk_id):
+    if not may_see_to_mail(actor, mail.desk_id):
         raise Refused(_("Alleen de coördinator van het loket beslist over deze mail."))
     if mail.course != Course.QUARANTINED:
         raise Impossible(_("Over deze mail is al beslist."))

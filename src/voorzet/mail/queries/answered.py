@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from voorzet.mail.delivery import host_of_mail
+from voorzet.mail.envelope import host_of_mail
 from voorzet.mail.models import OutgoingMail
 from voorzet.mail.reading import ReadMail
 from voorzet.mail.tokens import TOKEN, read_token

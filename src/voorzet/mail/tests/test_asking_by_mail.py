@@ -1,7 +1,7 @@
 """A mail that answers nothing becomes a question, as through every other door."""
 
 import pytest
-from tests.cast import Cast
+from tests.cast import Cast, signed_in
 from tests.counting import at_most
 from tests.jobs import run_jobs
 
@@ -168,6 +168,22 @@ def test_the_club_is_guessed_from_its_name(cast: Cast) -> None:
     assert (question.provider_id, question.club_guess) == (cast.club.id, ClubGuess.NAME)
     question = question_of(take_in(letter("Wie?", sender="HC De Vaart <x@ziggo.nl>")))
     assert question.provider_id == cast.club.id
+
+
+def test_the_holder_corrects_a_wrong_guess(cast: Cast) -> None:
+    cast.question()
+    question = question_of(take_in(letter()))
+    browser = signed_in(cast, "bram")
+    address = f"/vragen/{question.reference}"
+    assert "geraden uit een eerdere vraag" in browser.get(address).content.decode()
+    browser.post(f"{address}/club", {"provider_name": "Zwemclub Noord"})
+    question.refresh_from_db()
+    assert (question.provider, question.provider_name) == (None, "Zwemclub Noord")
+    page = browser.get(address).content.decode()
+    assert "geraden uit" not in page
+    browser.post(f"{address}/club", {"provider_name": "hc de vaart"})
+    question.refresh_from_db()
+    assert (question.provider_id, question.club_guess) == (cast.club.id, "")
 
 
 def test_what_a_colleague_passes_on_is_of_who_asked(cast: Cast) -> None:

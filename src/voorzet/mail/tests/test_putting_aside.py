@@ -54,11 +54,11 @@ def test_the_coordinator_reads_it_and_makes_it_a_question(cast: Cast) -> None:
     mail = put_aside(body="Wie helpt ons met de lampen?")
     anna = signed_in(cast, "anna")
     assert "piet@club.example" in text_of(anna, page("put-aside"))
-    shown = text_of(anna, page("judge-mail", mail_id=mail.id))
+    shown = text_of(anna, page("judge-mail", incoming_id=mail.id))
     assert "Wie helpt ons met de lampen?" in shown
     assert "de code klopt niet" in shown
 
-    anna.post(page("admit-mail", mail_id=mail.id))
+    anna.post(page("admit-mail", incoming_id=mail.id))
     mail = again(mail)
     assert (mail.course, mail.due_at, mail.settled_by_id) == (
         Course.QUESTION,
@@ -70,18 +70,20 @@ def test_the_coordinator_reads_it_and_makes_it_a_question(cast: Cast) -> None:
         assert question.text.body == "Wie helpt ons met de lampen?"
         assert question.askers.get().email == "piet@club.example"
         assert question.holder_organisation_id == cast.id_of("service")
-    assert anna.get(page("judge-mail", mail_id=mail.id)).status_code == 404
+    assert anna.get(page("judge-mail", incoming_id=mail.id)).status_code == 404
 
 
 def test_it_joins_the_question_that_the_coordinator_names(cast: Cast) -> None:
     question = cast.question()
     mail = put_aside(body="Hier is de offerte waar u om vroeg.")
     anna = signed_in(cast, "anna")
-    wrong = anna.post(page("judge-mail", mail_id=mail.id), {"reference": "ZUI-26-0001"})
+    wrong = anna.post(page("judge-mail", incoming_id=mail.id), {"reference": "ZUI-26-0001"})
     assert wrong.status_code == 422
     assert "Dit loket heeft geen vraag met dit kenmerk." in wrong.content.decode()
 
-    anna.post(page("judge-mail", mail_id=mail.id), {"reference": f" {question.reference.lower()} "})
+    anna.post(
+        page("judge-mail", incoming_id=mail.id), {"reference": f" {question.reference.lower()} "}
+    )
     assert again(mail).course == Course.JOINED
     with as_system():
         message = Message.objects.get(question=question)
@@ -98,7 +100,7 @@ def test_what_a_colleague_wrote_is_a_message_and_not_the_clubs_words(cast: Cast)
     )
     take_in_mail(mail.id)
     signed_in(cast, "anna").post(
-        page("judge-mail", mail_id=mail.id), {"reference": question.reference}
+        page("judge-mail", incoming_id=mail.id), {"reference": question.reference}
     )
     with as_system():
         message = Message.objects.get(question=question)
@@ -109,12 +111,12 @@ def test_what_a_colleague_wrote_is_a_message_and_not_the_clubs_words(cast: Cast)
 def test_nothing_is_done_with_it_and_it_stays_so(cast: Cast) -> None:
     mail = put_aside()
     anna = signed_in(cast, "anna")
-    anna.post(page("discard-mail", mail_id=mail.id))
+    anna.post(page("discard-mail", incoming_id=mail.id))
     mail = again(mail)
     assert (mail.course, mail.reason) == (Course.IGNORED, Reason.DISCARDED)
     with pytest.raises(Impossible):
         admit_mail(actor=cast.actor("anna"), mail_id=mail.id)
-    assert anna.post(page("admit-mail", mail_id=mail.id)).status_code == 409
+    assert anna.post(page("admit-mail", incoming_id=mail.id)).status_code == 409
     with as_system():
         assert not Question.objects.exists()
 
@@ -122,10 +124,10 @@ def test_nothing_is_done_with_it_and_it_stays_so(cast: Cast) -> None:
 def test_a_citizen_number_is_not_shown_and_not_kept(cast: Cast) -> None:
     mail = put_aside(body=f"Het BSN van mijn vader is {BSN}.")
     anna = signed_in(cast, "anna")
-    shown = text_of(anna, page("judge-mail", mail_id=mail.id))
+    shown = text_of(anna, page("judge-mail", incoming_id=mail.id))
     assert BSN not in shown
     assert "[BSN]" in shown
-    anna.post(page("admit-mail", mail_id=mail.id))
+    anna.post(page("admit-mail", incoming_id=mail.id))
     with as_system():
         assert not RawMail.objects.filter(mail=mail).exists()
         assert BSN not in Question.objects.select_related("text").get().text.body
@@ -133,7 +135,7 @@ def test_a_citizen_number_is_not_shown_and_not_kept(cast: Cast) -> None:
 
 def test_markup_in_a_mail_is_shown_as_text(cast: Cast) -> None:
     mail = put_aside(body="<script>alert(1)</script>")
-    shown = text_of(signed_in(cast, "anna"), page("judge-mail", mail_id=mail.id))
+    shown = text_of(signed_in(cast, "anna"), page("judge-mail", incoming_id=mail.id))
     assert "<script>alert" not in shown
     assert "&lt;script&gt;alert" in shown
 

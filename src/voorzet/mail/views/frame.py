@@ -11,10 +11,11 @@ from voorzet.desks.models import Desk
 from voorzet.desks.queries.agreements import get_desk_at_work
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Refused
-from voorzet.mail.policy import may_arrange_mail
+from voorzet.mail.policy import may_see_to_mail
+from voorzet.mail.queries.not_arrived import count_not_arrived
 from voorzet.mail.queries.put_aside import count_put_aside
 
-TABS = ("mailboxes", "put-aside")
+TABS = ("mailboxes", "put-aside", "mail-not-arrived", "desk-texts")
 
 
 def desk_at(request: HttpRequest, slug: str) -> tuple[Actor, Desk]:
@@ -22,15 +23,23 @@ def desk_at(request: HttpRequest, slug: str) -> tuple[Actor, Desk]:
     actor = actor_at(request)
     desk = get_desk_at_work(actor, slug)
     request.desk = desk  # type: ignore[attr-defined]  # the shell shows the desk's name and colour
-    if not may_arrange_mail(actor, desk.id):
+    if not may_see_to_mail(actor, desk.id):
         raise Refused(_("Alleen de coördinator van het loket regelt de mail."))
     return actor, desk
 
 
 def framed(actor: Actor, desk: Desk, tab: str, **context: Any) -> dict[str, Any]:
     """The context of a page: the desk and its tabs, with how many mails were put aside."""
-    labels = {"mailboxes": _("Mailboxen"), "put-aside": _("Apart gezet")}
-    counts = {"put-aside": count_put_aside(actor, desk)}
+    labels = {
+        "mailboxes": _("Mailboxen"),
+        "put-aside": _("Apart gezet"),
+        "mail-not-arrived": _("Niet aangekomen"),
+        "desk-texts": _("Teksten"),
+    }
+    counts = {
+        "put-aside": count_put_aside(actor, desk),
+        "mail-not-arrived": count_not_arrived(actor, desk),
+    }
     tabs = [
         {
             "label": labels[name],

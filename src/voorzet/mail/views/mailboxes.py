@@ -26,7 +26,7 @@ def show_mailboxes(request: HttpRequest, slug: str) -> HttpResponse:
     """Every mailbox that is read for the desk, and how that goes."""
     actor, desk = desk_at(request, slug)
     context = framed(actor, desk, "mailboxes", mailboxes=list_mailboxes(actor, desk))
-    return render(request, "mail/pages/mailboxes.html", context)
+    return render(request, "mail/mailboxes.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,7 +44,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             return _kept(request, desk)
     context = framed(actor, desk, "mailboxes", form=form, mailbox=None)
-    return render(request, "mail/pages/mailbox.html", context, status=422 if form.errors else 200)
+    return render(request, "mail/mailbox.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,7 +63,7 @@ def change(request: HttpRequest, slug: str, mailbox_id: UUID) -> HttpResponse:
         else:
             return _kept(request, desk)
     context = framed(actor, desk, "mailboxes", form=form, mailbox=mailbox)
-    return render(request, "mail/pages/mailbox.html", context, status=422 if form.errors else 200)
+    return render(request, "mail/mailbox.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -28,7 +28,7 @@ def show_outbox(request: HttpRequest) -> HttpResponse:
     """What was sent, the newest first."""
     sent = list_sent(before=_before(request))
     context = {"sent": sent[:PAGE], "more": sent[PAGE - 1].name if len(sent) > PAGE else None}
-    return render(request, "mail/pages/outbox.html", context)
+    return render(request, "mail/outbox.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,7 +40,7 @@ def show_sent(request: HttpRequest, mail_id: UUID) -> HttpResponse:
     if form.is_valid():
         return _deliver(request, _reply(sent, form.cleaned_data["body"]))
     context = {"mail": sent, "form": form}
-    return render(request, "mail/pages/sent.html", context, status=422 if form.errors else 200)
+    return render(request, "mail/sent.html", context, status=422 if form.errors else 200)
 
 
 @require_safe
@@ -63,9 +63,7 @@ def write(request: HttpRequest) -> HttpResponse:
         letter = _letter(filled["sender"], filled["to"], filled["subject"], filled["body"])
         letter.replace_header("From", formataddr((filled["name"], filled["sender"])))
         return _deliver(request, letter)
-    return render(
-        request, "mail/pages/write.html", {"form": form}, status=422 if form.errors else 200
-    )
+    return render(request, "mail/write.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def _deliver(request: HttpRequest, letter: EmailMessage) -> HttpResponse:

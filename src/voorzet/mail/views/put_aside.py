@@ -31,15 +31,15 @@ def show_put_aside(request: HttpRequest, slug: str) -> HttpResponse:
         mails=mails[:PAGE],
         more=mails[PAGE - 1].id if len(mails) > PAGE else None,
     )
-    return render(request, "mail/pages/put-aside.html", context)
+    return render(request, "mail/put-aside.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_people_at_work
-def judge(request: HttpRequest, slug: str, mail_id: UUID) -> HttpResponse:
+def judge(request: HttpRequest, slug: str, incoming_id: UUID) -> HttpResponse:
     """One mail with what it says; sent, it joins the question of which the reference was filled in."""
     actor, desk = desk_at(request, slug)
-    aside = get_put_aside(actor, desk, mail_id)
+    aside = get_put_aside(actor, desk, incoming_id)
     form = JoinForm(request.POST or None, initial={"reference": aside.reference})
     if form.is_valid():
         reference = form.cleaned_data["reference"]
@@ -54,15 +54,15 @@ def judge(request: HttpRequest, slug: str, mail_id: UUID) -> HttpResponse:
                 _("De mail staat nu bij %(reference)s.") % {"reference": reference.upper()},
             )
     context = framed(actor, desk, "put-aside", aside=aside, form=form)
-    return render(request, "mail/pages/judge.html", context, status=422 if form.errors else 200)
+    return render(request, "mail/judge.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
 @for_people_at_work
-def admit(request: HttpRequest, slug: str, mail_id: UUID) -> HttpResponse:
+def admit(request: HttpRequest, slug: str, incoming_id: UUID) -> HttpResponse:
     """A question after all."""
     actor, desk = desk_at(request, slug)
-    actions.admit_mail(actor=actor, mail_id=mail_id)
+    actions.admit_mail(actor=actor, mail_id=incoming_id)
     return _done(
         request, desk, _("Er is een vraag van gemaakt. De afzender krijgt daar bericht van.")
     )
@@ -70,10 +70,10 @@ def admit(request: HttpRequest, slug: str, mail_id: UUID) -> HttpResponse:
 
 @require_POST
 @for_people_at_work
-def discard(request: HttpRequest, slug: str, mail_id: UUID) -> HttpResponse:
+def discard(request: HttpRequest, slug: str, incoming_id: UUID) -> HttpResponse:
     """Nothing."""
     actor, desk = desk_at(request, slug)
-    actions.discard_mail(actor=actor, mail_id=mail_id)
+    actions.discard_mail(actor=actor, mail_id=incoming_id)
     return _done(request, desk, _("De mail is weggelegd."))
 
 

@@ -76,6 +76,8 @@ def correct_asker(*, actor: Actor, subject: Subject, correct: Mapping[str, str])
     emails = {asker.email for asker in askers if asker.email}
     askers.update(**changes)
     if "email" in changes:
+        # What did not arrive at the old address says nothing of the new one.
+        askers.update(bounced_at=None)
         Link.objects.filter(asker__in=subject.asker_ids, recipient_email__in=emails).update(
             recipient_email=changes["email"]
         )

@@ -38,6 +38,7 @@ from voorzet.questions.actions.handing_over import (
 )
 from voorzet.questions.actions.intake import call_intake
 from voorzet.questions.actions.joining import join_duplicate
+from voorzet.questions.actions.knowing import tell_known
 from voorzet.questions.actions.leaving import release_organisation
 from voorzet.questions.actions.linking import (
     make_follow_link,
@@ -48,7 +49,7 @@ from voorzet.questions.actions.linking import (
 from voorzet.questions.actions.looking import note_look
 from voorzet.questions.actions.receiving import AskerDetails, Incoming, receive_question
 from voorzet.questions.actions.referring import refer_question
-from voorzet.questions.actions.triage import triage_question
+from voorzet.questions.actions.triage import correct_club, triage_question
 from voorzet.questions.actions.waiting import resume_question, wait_for_club
 from voorzet.questions.actions.watching import (
     attend_question,
@@ -74,6 +75,7 @@ __all__ = [
     "attend_question",
     "call_intake",
     "close_question",
+    "correct_club",
     "decline_offer",
     "delete_filter",
     "end_sight",
@@ -107,6 +109,7 @@ __all__ = [
     "save_draft",
     "save_filter",
     "take_question",
+    "tell_known",
     "thank_as_club",
     "triage_question",
     "wait_for_club",

@@ -221,6 +221,25 @@ class IntakeForm(ActForm):
         return {"organisation_ids": [UUID(one) for one in self.cleaned_data["organisation_ids"]]}
 
 
+class ClubForm(ActForm):
+    """Of which club the question is."""
+
+    provider_name = forms.CharField(
+        label=_("Van welke club of aanbieder is de vraag?"),
+        help_text=_("Laat leeg als u het niet weet."),
+        max_length=160,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {**self.initial, "provider_name": self.question.provider_name}
+
+    def clean_provider_name(self) -> str:
+        """The name on one line."""
+        return " ".join(self.cleaned_data["provider_name"].split())
+
+
 class TriageForm(ActForm):
     """What the question is about."""
 

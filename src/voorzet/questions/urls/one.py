@@ -10,6 +10,7 @@ _below: list[URLPattern] = [
     path("bericht", asked.write, name="write"),
     path("antwoord", acts.answer, name="answer"),
     path("triage", acts.triage, name="triage"),
+    path("club", acts.name_club, name="name-club"),
     path("intake", acts.intake, name="intake"),
     path("toewijzing", acts.assign, name="assign"),
     path("opname", taps.take, name="take"),

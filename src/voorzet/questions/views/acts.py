@@ -13,9 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from voorzet.access.doors import actor_at, for_people_at_work
+from voorzet.desks.queries import list_municipalities
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, Refused, Stale, Unacceptable
+from voorzet.providers.queries import find_twin
 from voorzet.questions import actions, queries
 from voorzet.questions.forms import one as forms
 from voorzet.questions.models import Outcome, Question, Urgency
@@ -201,6 +203,18 @@ def _intake(actor: Actor, question: Question, form: forms.ActForm) -> object:
     return actions.call_intake(actor=actor, question_id=question.id, **form.verb_arguments())
 
 
+def _name_club(actor: Actor, question: Question, form: forms.ActForm) -> object:
+    name = form.cleaned_data["provider_name"]
+    codes = [one.code for one in list_municipalities(question.desk_id)]
+    return actions.correct_club(
+        actor=actor,
+        question_id=question.id,
+        provider=find_twin(name, municipality_codes=codes) if name else None,
+        provider_name=name,
+        expected_version=form.cleaned_data["version"],
+    )
+
+
 def _triage(actor: Actor, question: Question, form: forms.ActForm) -> object:
     chosen = form.cleaned_data
     return actions.triage_question(
@@ -310,6 +324,15 @@ triage = act_page(
         form=forms.TriageForm,
     ),
     _triage,
+)
+name_club = act_page(
+    Act(
+        title=_("Van welke club is de vraag?"),
+        submit=_("Opslaan"),
+        done=_("Opgeslagen."),
+        form=forms.ClubForm,
+    ),
+    _name_club,
 )
 close = act_page(
     Act(
