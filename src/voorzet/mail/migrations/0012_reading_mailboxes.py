@@ -17,7 +17,6 @@ class Migration(migrations.Migration):
             model_name='mailbox',
             name='added_at',
             field=models.DateTimeField(default=django.utils.timezone.now),
-            preserve_default=False,
         ),
         migrations.AddField(
             model_name='mailbox',

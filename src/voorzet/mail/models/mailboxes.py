@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from voorzet.kernel.ids import new_id
@@ -52,7 +53,7 @@ class Mailbox(models.Model):
     folder = models.CharField(_("map"), max_length=100, default="INBOX")
     takes_tokens = models.BooleanField(_("plus-adressen"), default=True)
     is_active = models.BooleanField(default=True)
-    added_at = models.DateTimeField()
+    added_at = models.DateTimeField(default=timezone.now)
     uid_validity = models.BigIntegerField(default=0)
     last_uid = models.BigIntegerField(default=0)
     quiet_days = models.PositiveSmallIntegerField(_("stil na"), default=1)
