@@ -86,7 +86,7 @@ class Course(Granting):
                 actor=self.actor(who),
                 question_id=question.id,
                 provider=None,
-                provider_name=f"SV {SECRET}",
+                provider_name="SV Ergens Anders",
                 expected_version=self.version(question, stale=stale),
             ),
             ["question.club_corrected"],

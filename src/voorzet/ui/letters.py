@@ -26,6 +26,8 @@ _TERM = Markup('<dt style="font-size:14px;line-height:1.5;color:#4a4a4a">{}</dt>
 _FACT = Markup(
     '<dd style="margin:0 0 8px;font-size:16px;line-height:1.5;overflow-wrap:anywhere">{}</dd>\n'
 )
+_LIST = Markup('<ul style="margin:0 0 16px;padding:0 0 0 20px">\n{}</ul>\n')
+_LINE = Markup('<li style="margin:0 0 8px;font-size:16px;line-height:1.5">{}</li>\n')
 _QUOTE = Markup(
     '<blockquote style="margin:0 0 16px;padding:4px 0 4px 16px;border-left:4px solid {}">{}</blockquote>\n'
 )
@@ -53,6 +55,14 @@ _PAGE = Markup(
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with lines below it, each with the address of where to read on, or none."""
+
+    heading: str
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """The words of a mail, each written once.
 
@@ -62,6 +72,7 @@ class Letter:
         facts: names with what they are.
         quoted: somebody's own words, with a heading above; blank lines part paragraphs.
         button, url: the one thing to open, and where it is.
+        sections: many short things together, as in a digest.
         notes: what is said after that, in paragraphs.
         sender: who writes, and in which colour (`#rrggbb`).
         closing: lines below the name of the sender.
@@ -79,6 +90,7 @@ class Letter:
     closing: tuple[str, ...] = ()
     colour: str = OWN_COLOUR
     greeting: str = ""
+    sections: tuple[Section, ...] = ()
 
 
 class LetterMessage(EmailMultiAlternatives):
@@ -103,6 +115,7 @@ def text_of(letter: Letter) -> str:
         *letter.happened,
         facts,
         quoted,
+        *(_section_text(one) for one in letter.sections),
         link,
         *letter.notes,
         _("Met vriendelijke groet,"),
@@ -123,6 +136,7 @@ def html_of(letter: Letter) -> str:
             *(_PARAGRAPH.format(_lines(one)) for one in letter.happened),
             Markup('<dl style="margin:0 0 16px">\n{}</dl>\n').format(facts) if facts else "",
             _quote(letter, colour),
+            *(_section(one, colour) for one in letter.sections),
             _link(letter, colour),
             *(_SMALL.format(_lines(one)) for one in letter.notes),
             _PARAGRAPH.format(
@@ -176,6 +190,23 @@ def message_of(
     )
     message.attach_alternative(html_of(letter), "text/html")
     return message
+
+
+def _section_text(section: Section) -> str:
+    lines = [f"- {said}" + (f"\n  {url}" if url else "") for said, url in section.lines]
+    return "\n".join([section.heading, *lines])
+
+
+def _section(section: Section, colour: str) -> Markup:
+    lines = Markup("").join(
+        _LINE.format(
+            Markup('<a href="{}" style="color:{}">{}</a>').format(url, colour, said)
+            if url
+            else said
+        )
+        for said, url in section.lines
+    )
+    return _HEADING.format(section.heading) + _LIST.format(lines)
 
 
 def _quote(letter: Letter, colour: str) -> Markup:

@@ -30,6 +30,8 @@ from voorzet.reference.queries import deadline
 MOST_RECIPIENTS = 100
 MOST_QUESTIONS_AN_HOUR = 20
 DAYS_WITHOUT_DESK = 1
+# Classes of SQLSTATE: connection, rolled back, no room, in use, stopped by the operator.
+PASSING = frozenset({"08", "40", "53", "55", "57"})
 
 logger = logging.getLogger(__name__)
 
@@ -57,9 +59,9 @@ def take_in_mail(mail_id: UUID, *, fallback: Desk | None = None) -> IncomingMail
         result = _quarantined(Reason.UNREADABLE)
     except VoorzetError:
         result = _quarantined(Reason.NOT_POSSIBLE)
-    except (OperationalError, InterfaceError):
-        raise
     except Exception as fault:  # one message never keeps the others
+        if _will_pass(fault):
+            raise
         _log(mail, fault)
         result = _quarantined(Reason.BROKE)
     _settle(mail, result, fallback)
@@ -167,6 +169,14 @@ def _desk_of_mailbox(mail: IncomingMail, fallback: Desk | None) -> UUID | None:
     if mail.mailbox is not None:
         return mail.mailbox.desk_id
     return fallback.id if fallback else None
+
+
+def _will_pass(fault: Exception) -> bool:
+    """Whether it is the database that cannot now: gone, busy, or two who waited for each other."""
+    if isinstance(fault, InterfaceError):
+        return True
+    state = getattr(fault.__cause__, "sqlstate", None)
+    return isinstance(fault, OperationalError) and (state is None or state[:2] in PASSING)
 
 
 def _quarantined(reason: Reason) -> Result:

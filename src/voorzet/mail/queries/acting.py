@@ -66,12 +66,13 @@ def open_mail(token: str) -> OpenedMail | None:
         if mail_id
         else None
     )
-    if mail is None or mail.person is None:
+    entry = Entry.objects.filter(pk=mail.cause_id).first() if mail else None
+    if mail is None or mail.person is None or entry is None or mail.question_id is None:
         return None
     question = question_of(mail)
     if question.outcome == Outcome.REFER_ONLY:
         return None
-    asked = find_asked(mail, Entry.objects.get(pk=mail.cause_id))
+    asked = find_asked(mail, entry)
     organisation_id = str(asked.to_organisation_id) if asked else None
     actor = actor_for(mail.person, Channel.MAIL, acting_for=organisation_id)
     stand = _stand(mail, question, actor, asked)

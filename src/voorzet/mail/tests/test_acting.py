@@ -1,7 +1,7 @@
 """Doing what a mail asks with the token of that mail: by pressing a button, once, and nothing else."""
 
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.http import HttpResponse
@@ -225,6 +225,21 @@ def test_a_token_of_a_mail_that_asks_nothing_opens_nothing(cast: Cast, client: C
     for act in ACTS:
         assert press(client, address, act).status_code == 404
     assert state() == before
+
+
+def test_a_notice_about_something_else_opens_nothing(cast: Cast, client: Client) -> None:
+    question = cast.question(body=WORDS)
+    for question_id in (None, question.id):
+        mail = delivery.write_mail(
+            cause_id=uuid4(),
+            address=Address(
+                "chaima@example.org", MailKind.INFORMED, "nl", person_id=cast.people["chaima"].id
+            ),
+            desk_id=question.desk_id,
+            question_id=question_id,
+        )
+        assert mail is not None
+        assert client.get(f"/mail/{make_token(mail.id)}").status_code == 404
 
 
 def test_wrong_tokens_are_counted(cast: Cast, client: Client) -> None:

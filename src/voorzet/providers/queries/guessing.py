@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models.functions import Lower
 
+from voorzet.kernel import clock
 from voorzet.kernel.text import normalise_name
 from voorzet.providers.models import ContactPerson, Provider
 from voorzet.providers.queries.finding import find_twin
@@ -66,12 +67,14 @@ def find_contact_person(email: str, desk_id: UUID) -> ContactPerson | None:
         ContactPerson.objects.alias(lowered=Lower("email"))
         .filter(lowered=email.lower(), desk_id=desk_id)
         .exclude(email="")
-        .select_related("provider__merged_into")
-        .order_by("ends_on", "id")[:FEW]
+        .order_by("ends_on", "id")
+        .values_list("id", "provider_id", "provider__merged_into_id", "ends_on")[:FEW]
     )
-    still_there = [person for person in known if not person.has_left] or known
-    clubs = {_file(person.provider) for person in still_there}
-    return still_there[0] if len(clubs) == 1 else None
+    today = clock.today()
+    still_there = [one for one in known if one[3] is None or one[3] > today] or known
+    if len({file or provider for _id, provider, file, _ends_on in still_there}) != 1:
+        return None
+    return ContactPerson.objects.select_related("provider__merged_into").get(pk=still_there[0][0])
 
 
 def find_provider_of_domain(
@@ -83,13 +86,13 @@ def find_provider_of_domain(
         return None
     by_website = Provider.objects.filter(
         municipality_id__in=municipality_codes, website__icontains=domain
-    ).select_related("merged_into")[:FEW]
-    found = {_file(provider) for provider in by_website if _host(provider.website) == domain}
+    ).values_list("id", "merged_into_id", "website")[:FEW]
+    found = {file or one for one, file, website in by_website if _host(website) == domain}
     people = ContactPerson.objects.filter(
         desk_id=desk_id, email__iendswith=f"@{domain}"
-    ).select_related("provider__merged_into")[:FEW]
-    found |= {_file(person.provider) for person in people}
-    return found.pop() if len(found) == 1 else None
+    ).values_list("provider_id", "provider__merged_into_id")[:FEW]
+    found |= {file or one for one, file in people}
+    return Provider.objects.get(pk=found.pop()) if len(found) == 1 else None
 
 
 def find_provider_named(
@@ -115,7 +118,3 @@ def _host(website: str) -> str:
     except ValueError:
         return ""
     return host.removeprefix("www.")
-
-
-def _file(provider: Provider) -> Provider:
-    return provider.merged_into or provider

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import OperationalError
 from django.utils import translation
 
 from voorzet.desks.models import Desk
@@ -63,7 +64,11 @@ def _receive(name: str, fallback: Desk | None) -> dict[str, str]:
     except (OSError, ValueError):
         return _line(name)
     mail, _is_new = store_mail(raw)
-    take_in_mail(mail.id, fallback=fallback)
+    try:
+        take_in_mail(mail.id, fallback=fallback)
+    except OperationalError:
+        # Two who waited for each other; the next time one of them is done.
+        take_in_mail(mail.id, fallback=fallback)
     mail = get_incoming(mail.id)
     return _line(name, str(mail.id), mail.course, get_reference(mail.question_id), mail.reason)
 
