@@ -109,6 +109,9 @@ class _Finder:
                     break
                 below = "message/rfc822" if part.kind == "multipart/digest" else "text/plain"
                 part.parts.append(self.find(first, last, depth + 1, below))
+            if part.family == "multipart" and not part.parts:
+                # It says that it has parts and has none: then all of it is what somebody wrote.
+                part.kind = "text/plain"
         return part
 
     def _places(self, part: Part) -> list[tuple[int, int]]:
