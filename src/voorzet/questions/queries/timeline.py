@@ -137,6 +137,7 @@ def _from_message(row: dict[str, Any]) -> Happening:
         audience=row["audience"],
         body=row["body"],
         whole=row["whole"],
+        asker_id=row["asker_id"],
     )
     if row["asker_id"] is not None:
         sender = row["asker"] or _("De club")

@@ -119,6 +119,7 @@ def test_the_pages_name_files_with_what_they_came_with(cast: Cast, question: Que
     assert "rooster.txt" in follow
     assert "plan &amp; begroting.pdf" in follow
     assert "Hele mail" not in follow
+    assert "Uw bericht" in follow
 
 
 def test_a_club_whose_question_was_joined_reads_no_files_of_the_other_question(
