@@ -100,8 +100,11 @@ register(
         model="mail.RawMail",
         what=_("een binnengekomen mail zoals die was, zolang dat nodig is om fouten te herstellen"),
         purpose=Purpose.HELP_CLUB,
-        fields={"content": FieldClass.TEXT},
+        # Whole, it is nobody's to change; whoever is forgotten, their mails go (see below).
+        fields={"content": FieldClass.CODE},
         desk=("mail__desk_id",),
+        # Shown on no page, to nobody.
+        read_by=lambda _organisation_id: Q(pk__in=[]),
         file="mail__question_id",
         term="incoming_mail",
     ),
@@ -113,7 +116,7 @@ register(
             "address": FieldClass.ORGANISATION,
             "host": FieldClass.CODE,
             "username": FieldClass.CODE,
-            "secret": FieldClass.CODE,
+            "secret": FieldClass.SECRET,
             "folder": FieldClass.CODE,
             "fault": FieldClass.CODE,
         },

@@ -142,7 +142,7 @@ register(
         model="questions.Attachment",
         what=_("bestanden die een club meestuurde"),
         purpose=Purpose.HELP_CLUB,
-        fields={"name": TEXT, "content": TEXT, "content_type": CODE},
+        fields={"name": TEXT, "content": CODE, "content_type": CODE},
         desk=("question__desk_id",),
         askers={"message__asker_id": ALL, "question__askers__id": ALL},
         file="question_id",
