@@ -196,3 +196,9 @@ def test_the_text_and_the_whole_have_an_end() -> None:
     found = read_mail(HEAD + b"\r\n" + b"Een zin. " * 50_000)
     assert len(found.text) <= 20_000
     assert len(found.whole) <= 100_000
+
+
+def test_a_very_long_first_header_leaves_the_rest_as_it_is() -> None:
+    raw = b"X-Long: " + b"a" * 20_000 + b"\r\n" + HEAD + b"\r\nHallo.\r\n"
+    found = read_mail(raw)
+    assert (found.subject, found.text) == ("Zaal", "Hallo.")
