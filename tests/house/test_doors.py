@@ -29,6 +29,7 @@ PARAMETERS = {
     "request_id": "UUIDConverter",
     "export_id": "UUIDConverter",
     "link_id": "UUIDConverter",
+    "file_id": "UUIDConverter",  # that came along
     "filter_id": "UUIDConverter",
     "mailbox_id": "UUIDConverter",
     "agreement_id": "UUIDConverter",

@@ -68,6 +68,7 @@ ONE = (
         "302 403 404 404 404 404 204 204 204 204",
         {"draft": "message", "body": "Ik denk"},
     ),
+    Row("file", "get", "302 403 404 404 404 404 200 200 200 200"),
     Row("presence", "post", SEES_WHOLE),
     Row(
         "write",
@@ -177,6 +178,8 @@ ASKING = (
 #                            |   offer   ended follow   unknown
 BY_LINK = (
     Row("follow", "get", "200 404 404 410 404 404"),
+    Row("club-file", "get", "200 404 404 410 404 404"),
+    Row("club-file", "get", "404 404 404 410 404 404", on="closed"),
     Row("club-reply", "post", "303 404 404 410 404 404", {"body": "Graag na zessen."}),
     Row("club-reply", "post", "409 404 404 410 404 404", {"body": "Nog iets."}, on="closed"),
     Row("club-feedback", "post", "409 404 404 410 404 404", {"solved": "yes"}),

@@ -84,7 +84,11 @@ def make_world(cast: Cast) -> World:
     hanna = _add_hanna(cast)
     ilse = add_person(actor=system(), name="Ilse Idema", email="ilse@example.org")
     for name in ("open", "quiet", "closed"):
-        world.questions[name] = cast.question(body="Het geheimwoord gaat over de bar.")
+        world.questions[name] = cast.question(
+            body="Het geheimwoord gaat over de bar.",
+            files=(actions.IncomingFile("rooster.txt", "text/plain", 3, b"abc"),),
+        )
+    world.given["file_id"] = world.open.attachments.get().id
     _ask(world)
     bram = cast.actor("bram")
     closed = world.questions["closed"]

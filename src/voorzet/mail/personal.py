@@ -1,13 +1,15 @@
 """What mail holds of people: to which address something went, and when; never what it said."""
 
-from django.db.models import BooleanField, Q
-from django.db.models.expressions import RawSQL
+import re
+
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from voorzet.journal.holdings import ALL, FieldClass, Holding, Purpose, register
 from voorzet.journal.subjects import Subject, on_erasure
 from voorzet.journal.terms import Expiry, Term, register_term
 from voorzet.mail.models import Course, IncomingMail, OutgoingMail, RawMail
+from voorzet.mail.reading import UnreadableMail, read_mail
 
 
 def _remove_mails(expiry: Expiry) -> int:
@@ -27,6 +29,34 @@ def _remove_incoming(expiry: Expiry) -> int:
         .delete()
     )
     return removed
+
+
+@on_erasure
+def remove_mails_as_they_came(subject: Subject) -> dict[str, int]:
+    """What a mail was made into stays, without them; the mail as it came goes when it is theirs or names them.
+
+    What was not read yet stays until it is: it would be lost, and nothing is made of it yet.
+    """
+    kept = RawMail.objects.exclude(mail__course=Course.STORED)
+    theirs = Q(mail__sender__in=subject.emails) | Q(mail__question_id__in=subject.file_ids)
+    gone = set(kept.filter(theirs).values_list("pk", flat=True))
+    pattern = "|".join(filter(None, [subject.contact_pattern, subject.name_pattern]))
+    if pattern:
+        named = re.compile(pattern, re.IGNORECASE)
+        others = kept.exclude(pk__in=gone).values_list("pk", "content").iterator(chunk_size=1)
+        gone |= {mail_id for mail_id, content in others if _names(bytes(content), named)}
+    return {"mail.RawMail": RawMail.objects.filter(pk__in=gone).delete()[0]}
+
+
+def _names(content: bytes, named: re.Pattern[str]) -> bool:
+    """Whether somebody is named in a mail; one that cannot be read may as well."""
+    if named.search(content.decode("utf-8", "replace")):
+        return True
+    try:
+        read = read_mail(content)
+    except UnreadableMail:
+        return True
+    return bool(named.search(f"{read.sender} {read.sender_name} {read.subject} {read.whole}"))
 
 
 register(
@@ -122,13 +152,3 @@ register_term(
         expire=_remove_mails,
     ),
 )
-
-
-@on_erasure
-def remove_mails_of(subject: Subject) -> dict[str, int]:
-    """A mail as it came in goes when it is theirs, or holds an address of theirs: what was taken from it stays."""
-    theirs = Q(mail__sender__in=subject.emails) | Q(mail__question_id__in=subject.file_ids)
-    for address in subject.emails:
-        holds = RawSQL("position(%s::bytea in content) > 0", [address.encode()], BooleanField())
-        theirs |= Q(pk__in=RawMail.objects.filter(holds).values("pk"))
-    return {"mail.RawMail": RawMail.objects.filter(theirs).delete()[0]}

@@ -169,7 +169,10 @@ def _columns(holding: Holding, kind: type[Column], field_class: FieldClass) -> l
     return [
         str(field.column)
         for field in holding.columns
-        if isinstance(field, kind) and holding.class_of(field.name) is field_class
+        if isinstance(field, kind)
+        and holding.class_of(field.name) is field_class
+        # No word can be taken out of a photo or a mail as it came: such bytes go as a whole, by their room.
+        and not isinstance(field, models.BinaryField)
     ]
 
 

@@ -5,7 +5,6 @@ page in Dutch that says what is what. Which tables and columns follows from what
 """
 
 import csv
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,26 +28,13 @@ from voorzet.journal.holdings import Column, FieldClass, Holding, list_holdings
 from voorzet.journal.subjects import Subject
 from voorzet.kernel import clock
 from voorzet.kernel.errors import Impossible
+from voorzet.privacy.manifest import FILES, FilesOf, Manifest, Values, checksum
 from voorzet.privacy.reach import EVERYTHING, Reach
 
 ROWS_AT_A_TIME = 5_000
 # What a spreadsheet takes for a formula; the last one so that taking the mark away is always right.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 NESTED = (models.JSONField, ArrayField)
-Values = tuple[Any, ...]
-
-
-@dataclass
-class Manifest:
-    """What was written: files with their rows and checksum."""
-
-    folder: Path
-    files: dict[str, tuple[int, str]] = field(default_factory=dict)
-
-    @property
-    def rows(self) -> int:
-        """How many rows in all; nested copies do not count."""
-        return sum(rows for name, (rows, _sum) in self.files.items() if name.endswith(".csv"))
 
 
 @dataclass
@@ -100,7 +86,8 @@ def write_person(subject: Subject, folder: Path) -> Manifest:
     for holding in list_holdings():
         parts = _parts_of(holding, subject)
         for number, (fields, condition) in enumerate(parts.items()):
-            rows = holding.rows.filter(condition).distinct()
+            # Through ties a row comes more than once; comparing whole rows would compare what is in files.
+            rows = holding.rows.filter(pk__in=holding.rows.filter(condition).values("pk"))
             _write_table(
                 manifest,
                 holding,
@@ -160,7 +147,10 @@ def _write_table(
     owner, marks = holding.own_notes if mentioned is not None and holding.own_notes else ("", {})
     # Whose it is may stand in the row that this one belongs to: read beside its own columns, not written.
     read = [*names, *(path for path in (owner, *marks) if path and path not in names)]
-    found = rows.order_by("pk").values_list(*read).iterator(chunk_size=ROWS_AT_A_TIME)
+    files = FilesOf(manifest, stem, columns, read)
+    # A row with a file may be fifteen megabytes.
+    at_a_time = 1 if files.places else ROWS_AT_A_TIME
+    found = files.apart(rows.order_by("pk").values_list(*read).iterator(chunk_size=at_a_time))
     if mentioned is not None:
         found = _mentioning(found, columns, mentioned)
     with _Tables(manifest, stem, names, any(isinstance(one, NESTED) for one in columns)) as tables:
@@ -241,7 +231,7 @@ class _Tables:
         for place, pair in self.writers.items():
             for name in pair.names:
                 content = self.manifest.folder / name
-                self.manifest.files[name] = (pair.rows, _checksum(content))
+                self.manifest.files[name] = (pair.rows, checksum(content))
             del place
 
     def write(self, rows: Iterable[Values], place: str = "") -> None:
@@ -345,7 +335,7 @@ def _write_about(manifest: Manifest, holdings: list[Holding], title: str, lines:
         for name, (rows, digest) in sorted(manifest.files.items())
     }
     for extra in (codebook, read_me):
-        listed[extra.name] = {"sha256": _checksum(extra)}
+        listed[extra.name] = {"sha256": checksum(extra)}
     (manifest.folder / "manifest.json").write_text(
         json.dumps({"made_at": plain(clock.now()), "files": listed}, indent=2) + "\n",
         encoding="utf-8",
@@ -356,7 +346,9 @@ def _write_about(manifest: Manifest, holdings: list[Holding], title: str, lines:
 
 def _read_me(title: str, manifest: Manifest, lines: str) -> str:
     files = "\n".join(
-        f"- `{name}`: {rows} rijen" for name, (rows, _sum) in sorted(manifest.files.items())
+        f"- `{name}`: {rows} rijen"
+        for name, (rows, _sum) in sorted(manifest.files.items())
+        if not name.startswith(f"{FILES}/")
     )
     return f"""# {title}
 
@@ -366,6 +358,8 @@ Gemaakt op {clock.today().isoformat()} met Voorzet. Alles in open vormen, leesba
 - Tabellen met geneste kolommen staan er ook als JSON-regels (`.jsonl`): een object per regel.
 - Begint een tekst met = + - @ of een apostrof, dan staat er in de CSV een apostrof voor. Zo neemt geen rekenblad
   de tekst voor een formule. Haal die apostrof weg bij het inlezen.
+- In `bestanden` staat wat een club meestuurde; de kolom in de tabel zegt welk bestand bij een rij hoort. Open zo'n
+  bestand zoals u een bijlage opent: met zorg.
 - `codeboek.csv` zegt per kolom wat erin staat. `manifest.json` heeft van elk bestand de SHA-256.
 {lines}- Wachtwoorden en andere geheimen van accounts staan er niet bij.
 
@@ -386,8 +380,3 @@ def _empty(folder: Path) -> Path:
 
 def _any(conditions: Iterable[Q]) -> Q:
     return reduce(or_, conditions)
-
-
-def _checksum(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -23,6 +23,7 @@ from voorzet.journal.terms import Expiry, Term, register_term
 from voorzet.kernel import clock
 from voorzet.questions.models import (
     Asker,
+    Attachment,
     Audience,
     Consultation,
     Draft,
@@ -143,7 +144,7 @@ register(
         purpose=Purpose.HELP_CLUB,
         fields={"name": TEXT, "content": CODE, "content_type": CODE},
         desk=("question__desk_id",),
-        askers={"message__asker_id": ALL},
+        askers={"message__asker_id": ALL, "question__askers__id": ALL},
         file="question_id",
     ),
     Holding(
@@ -273,6 +274,16 @@ def forget_askers(subject: Subject) -> dict[str, int]:
             **dict.fromkeys(CONTACT_FIELDS, "")
         ),
     }
+
+
+@on_erasure
+def remove_their_files(subject: Subject) -> dict[str, int]:
+    """Files that the subject sent go as a whole: nobody can take a name out of a photo."""
+    theirs = Q(message__asker__in=subject.asker_ids) | Q(
+        message=None, question__askers__in=subject.asker_ids
+    )
+    files = Attachment.objects.filter(pk__in=Attachment.objects.filter(theirs).values("pk"))
+    return {"questions.Attachment": files.delete()[0]}
 
 
 @on_erasure

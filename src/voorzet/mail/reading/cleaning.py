@@ -10,7 +10,6 @@ _UNWANTED = re.compile(
     "\ud800-\udfff\ufeff\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _SPACES = re.compile(r"\s+")
-_TRAILING = re.compile(r"[ \t\u00a0]+$", re.MULTILINE)
 _EMPTY_LINES = re.compile(r"\n{4,}")
 
 
@@ -26,4 +25,5 @@ def clean_line(text: str, longest: int) -> str:
 
 def tidy(text: str) -> str:
     """Without space at the ends of lines or around the whole, and at most two empty lines in a row."""
-    return _EMPTY_LINES.sub("\n\n\n", _TRAILING.sub("", text)).strip("\n").rstrip()
+    lines = "\n".join(line.rstrip() for line in text.split("\n"))
+    return _EMPTY_LINES.sub("\n\n\n", lines).strip("\n").rstrip()

@@ -22,6 +22,8 @@ _DEVICE = re.compile(
     r"|nokia|pixel|xiaomi|oneplus|ziggo|kpn|gmx|web\.de|yahoo|avast|thunderbird",
     re.IGNORECASE,
 )
+_LINK = re.compile(r"[<\[(]https?:[^<>\[\]()\s]{1,500}[>\])]")
+_GAP = re.compile(r"\n{3,}")
 # "Zie mijn antwoorden hieronder, in rood": then what looks quoted is what they wrote.
 _BELOW = re.compile(
     r"(?:zie|lees|staan?|antwoord\w*|reacties?|opmerkingen|gereageerd|ingevuld|see|answers?|comments?|siehe|antworten?"
@@ -34,7 +36,10 @@ _BELOW = re.compile(
 def cut(whole: str) -> str:
     """The part of a text that was written now; the whole when cutting would leave nothing."""
     lines = whole.split("\n")
-    written = tidy("\n".join(_without_signatures(_written(lines)))).strip()
+    kept = _without_signatures(_written(lines))
+    written = tidy("\n".join(kept)).strip()
+    if len(kept) < len(lines):
+        written = _GAP.sub("\n\n", written)
     if not any(sign.isalnum() for sign in written):
         written = whole.strip()
     return written[:LONGEST_TEXT].rstrip()
@@ -48,7 +53,6 @@ def _written(lines: list[str]) -> list[str]:
         if _QUOTE.match(lines[at]) and (end := _end_of_quote(lines, at)) - at >= (
             1 if is_quoting else 2
         ):
-            kept.append("")
             at, is_quoting = end, True
             continue
         taken = marks.find_attribution(lines, at)
@@ -112,7 +116,7 @@ def _is_signature(below: list[str], mark: str) -> bool:
 
 
 def _is_of_a_phone(line: str) -> bool:
-    line = line.strip(" \t*_.<>")
+    line = _LINK.sub("", line).strip(" \t*_.<>")
     if not 5 < len(line) < 120 or _PHONE.fullmatch(line) is None:
         return False
     return _DEVICE.search(line) is not None

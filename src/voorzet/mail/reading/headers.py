@@ -120,7 +120,9 @@ def _addresses(values: list[str]) -> Iterator[tuple[str, str]]:
             pairs = getaddresses([value])
         except Exception:  # also RecursionError, for brackets in brackets in brackets
             pairs = []
-        if not any("@" in address for _name, address in pairs) and "@" in value:
+        if "@" in value and (
+            value.count("@") == 1 < len(pairs) or not any("@" in one for _n, one in pairs)
+        ):
             # "From: Vries, Jan de <jan@…>" and worse: the addresses are there, only the rest is not as it should be.
             found = list(_ADDRESS.finditer(value[:_MOST_COUNTED]))
             name = value[: found[0].start()].rstrip("<( ") if len(found) == 1 else ""

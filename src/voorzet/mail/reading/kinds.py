@@ -54,7 +54,7 @@ def can_run(name: str, content: bytes) -> bool:
     head = content[:_HEAD]
     if extension_of(name) in _RUNS or head.startswith(_RUNS_BY_HEAD):
         return True
-    if _MARKUP.search(_plain(head)) and find_kind(name, content) not in _MAY_HOLD_MARKUP:
+    if _MARKUP.search(_plain(head)) and not _may_hold_markup(name, content):
         return True
     return content.startswith((b"PK", _OLE)) and any(mark in content for mark in _MACROS)
 
@@ -77,6 +77,12 @@ def _kind_of_picture(content: bytes) -> str:
     if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
         return "image/webp"
     return "image/heic" if content[4:8] == b"ftyp" and content[8:12] in _HEIC else ""
+
+
+def _may_hold_markup(name: str, content: bytes) -> bool:
+    """Whether markup may stand in it without being what it is, as the words of an invitation of Outlook do."""
+    is_calendar = content.startswith(b"BEGIN:VCALENDAR")
+    return is_calendar or find_kind(name, content) in _MAY_HOLD_MARKUP
 
 
 _MAY_HOLD_MARKUP = {*PICTURES, "application/pdf", "image/heic", "application/rtf", "message/rfc822"}

@@ -8,7 +8,7 @@ from inscriptis.css_profiles import STRICT_CSS_PROFILE
 from inscriptis.html_engine import Inscriptis
 from inscriptis.model.config import ParserConfig
 
-LONGEST = 500_000
+LONGEST = 300_000
 _MOST_QUOTES = 60
 _DROPPED = (
     "script", "style", "head", "title", "template", "noscript", "object", "embed", "iframe", "svg", "math",
@@ -37,9 +37,27 @@ def read_markup(markup: str) -> str:
         tree = lxml.html.document_fromstring(markup)
         _drop_unseen(tree)
         _mark_quotes(tree)
-        return _text_of(tree)
+        text = _text_of(tree)
     except Exception:  # parser errors, and RecursionError for what is nested too deep
-        return _TAGS.sub(" ", markup)
+        text = ""
+    return text if text.strip() else _without_tags(markup)
+
+
+def _without_tags(markup: str) -> str:
+    """The words alone, for what is too deep or too broken to be a page; nothing of scripts and styles."""
+    for name in ("script", "style"):
+        markup = _without(markup, f"<{name}", f"</{name}")
+    return _TAGS.sub(" ", markup)
+
+
+def _without(markup: str, opening: str, closing: str) -> str:
+    pieces: list[str] = []
+    lowered, at = markup.lower(), 0
+    while (start := lowered.find(opening, at)) >= 0:
+        pieces.append(markup[at:start])
+        end = lowered.find(closing, start)
+        at = len(markup) if end < 0 else end
+    return "".join([*pieces, markup[at:]])
 
 
 def _drop_unseen(tree: lxml.html.HtmlElement) -> None:

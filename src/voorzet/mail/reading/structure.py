@@ -86,7 +86,7 @@ class Part:
 
 def find_parts(raw: bytes) -> Part:
     """The message as a tree of parts; of a message in a message, that message is its one part."""
-    if raw.count(b"\n", 0, 10_000) == 0:
+    if b"\n" not in raw:
         raw = raw.replace(b"\r", b"\n")
     return _Finder(raw).find(_beginning(raw), len(raw), 0, "text/plain")
 
@@ -109,6 +109,9 @@ class _Finder:
                     break
                 below = "message/rfc822" if part.kind == "multipart/digest" else "text/plain"
                 part.parts.append(self.find(first, last, depth + 1, below))
+            if part.family == "multipart" and not part.parts:
+                # It says that it has parts and has none: then all of it is what somebody wrote.
+                part.kind = "text/plain"
         return part
 
     def _places(self, part: Part) -> list[tuple[int, int]]:

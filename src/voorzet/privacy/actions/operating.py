@@ -22,6 +22,7 @@ from voorzet.mail.models import OutgoingMail
 from voorzet.privacy import exporting
 from voorzet.privacy.erasing import Shredded, is_in_outbox, list_files_naming, shred
 from voorzet.privacy.expiring import expire_at
+from voorzet.privacy.manifest import Manifest
 from voorzet.privacy.models import HoldReason, LegalHold, ShorterTerm
 from voorzet.privacy.policy import may_decide_for, may_run_installation
 from voorzet.privacy.queries import list_held, list_lapsing
@@ -95,7 +96,7 @@ def correct_asker(*, actor: Actor, subject: Subject, correct: Mapping[str, str])
 
 
 @verb
-def export_person(*, actor: Actor, subject: Subject, folder: Path) -> exporting.Manifest:
+def export_person(*, actor: Actor, subject: Subject, folder: Path) -> Manifest:
     """Writes down everything the rooms hold about somebody (AVG article 15), into an empty folder."""
     _require_operator(actor)
     first, *also = _identifiers(subject)
@@ -110,9 +111,7 @@ def export_person(*, actor: Actor, subject: Subject, folder: Path) -> exporting.
 
 
 @verb
-def export_desk(
-    *, actor: Actor, desk: Desk, folder: Path, reach: Reach = EVERYTHING
-) -> exporting.Manifest:
+def export_desk(*, actor: Actor, desk: Desk, folder: Path, reach: Reach = EVERYTHING) -> Manifest:
     """Writes down what a desk and its partners put in, within reach, into an empty folder, at one moment."""
     _require_operator(actor)
     manifest = exporting.write_desk(desk, folder, reach)

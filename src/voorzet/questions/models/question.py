@@ -193,6 +193,7 @@ class Question(models.Model):
         draft: str | None
         sport_slugs: list[str]
         sport_names: list[str]
+        has_files: bool
         has_offers: bool
         has_consultations: bool
         has_sight_requests: bool

@@ -1,5 +1,11 @@
 """Reads of questions: the only way for a door to reach rows; rights are part of every query."""
 
+from voorzet.questions.queries.attachments import (
+    get_file,
+    get_file_for_club,
+    list_files,
+    list_files_for_club,
+)
 from voorzet.questions.queries.custody import Breach, find_breaches
 from voorzet.questions.queries.deadlines import (
     list_due_consultations,
@@ -97,6 +103,8 @@ __all__ = [
     "get_asker_question",
     "get_consultation",
     "get_draft",
+    "get_file",
+    "get_file_for_club",
     "get_follow_link",
     "get_link",
     "get_link_of",
@@ -113,6 +121,8 @@ __all__ = [
     "list_due_offers",
     "list_due_sight_requests",
     "list_ended_sights",
+    "list_files",
+    "list_files_for_club",
     "list_involved",
     "list_joined",
     "list_links",

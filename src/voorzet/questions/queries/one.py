@@ -23,6 +23,7 @@ from voorzet.kernel.errors import NotVisible
 from voorzet.parties.models import Organisation, Person
 from voorzet.questions.models import (
     Asker,
+    Attachment,
     Consultation,
     Draft,
     Involvement,
@@ -51,7 +52,7 @@ def get_question_for_reading(actor: Actor, reference: str) -> Question:
 
     With only an outline, subject and text are empty, whatever a template does with them. `draft`
     holds what the actor was typing in the message box, `sport_names` what is played there;
-    `has_offers`, `has_consultations` and `has_sight_requests` say whether there is anything to list.
+    `has_offers`, `has_consultations`, `has_files` and `has_sight_requests` say whether there is anything to list.
     """
     draft = Draft.objects.filter(
         question_id=OuterRef("pk"), person_id=actor.person_id or NOBODY, form="message"
@@ -63,6 +64,8 @@ def get_question_for_reading(actor: Actor, reference: str) -> Question:
         "sport_slugs": ArraySubquery(sports.values("sport_id")),
         "has_offers": Exists(Offer.objects.filter(question_id=OuterRef("pk"))),
         "has_consultations": Exists(Consultation.objects.filter(question_id=OuterRef("pk"))),
+        "has_files": Exists(Attachment.objects.filter(question_id=OuterRef("pk")))
+        | Exists(Attachment.objects.filter(question__joined_into=OuterRef("pk"))),
         "has_sight_requests": Exists(SightRequest.objects.filter(question_id=OuterRef("pk"))),
     }
     question = _get(Question.objects.filter(visible_to(actor)).annotate(**shown), reference)

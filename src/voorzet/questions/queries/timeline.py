@@ -41,7 +41,7 @@ NAMED = ("person", "from_person", "to_person", "to_organisation", "from_organisa
 # holds no names.
 _TOLD = """
 with told as (
-  select m.id, m.at, 'message.' || m.kind as verb, m.kind, m.audience, m.body, a.name as asker, p.name as person,
+  select m.id, m.at, 'message.' || m.kind as verb, m.kind, m.audience, m.body, m.whole, a.name as asker, p.name as person,
          coalesce(nullif(o.short_name, ''), o.name) as organisation,
          m.asker_id, m.person_id, m.organisation_id, '' as actor_kind, null::jsonb as details
   from questions_message m
@@ -51,7 +51,7 @@ with told as (
   where m.question_id = %(question)s
     and (m.audience = any(%(audiences)s) or m.audience = 'own' and m.organisation_id = %(organisation)s)
   union all
-  select id, at, verb, '', '', '', null, null, null, null, person_id, organisation_id, actor_kind, details
+  select id, at, verb, '', '', '', '', null, null, null, null, person_id, organisation_id, actor_kind, details
   from journal_entry
   where subject_id = %(question)s and not verb = any(%(silent)s)
 ), mentioned as (
@@ -132,7 +132,13 @@ def _read(
 
 def _from_message(row: dict[str, Any]) -> Happening:
     message = Message(
-        id=row["id"], at=row["at"], kind=row["kind"], audience=row["audience"], body=row["body"]
+        id=row["id"],
+        at=row["at"],
+        kind=row["kind"],
+        audience=row["audience"],
+        body=row["body"],
+        whole=row["whole"],
+        asker_id=row["asker_id"],
     )
     if row["asker_id"] is not None:
         sender = row["asker"] or _("De club")

@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, include, path
 
-from voorzet.questions.views import acts, asked, granting, one, sight, taps
+from voorzet.questions.views import acts, asked, attachments, granting, one, sight, taps
 
 _below: list[URLPattern] = [
     path("concept", one.save_draft, name="save-draft"),
     path("aanwezig", one.note_presence, name="presence"),
     path("bericht", asked.write, name="write"),
     path("antwoord", acts.answer, name="answer"),
+    path("bijlagen/<uuid:file_id>", attachments.download, name="file"),
     path("triage", acts.triage, name="triage"),
     path("club", acts.name_club, name="name-club"),
     path("intake", acts.intake, name="intake"),

@@ -127,6 +127,7 @@ def _show(
         "steps": _steps(own, question),
         "prospect": _prospect(question),
         "timeline": [] if is_referred else queries.list_club_timeline(question),
+        "files": {} if is_referred else queries.list_files_for_club(own, question),
         "looks": queries.list_looks_for_club({own.id, question.id}),
         "reply_form": reply_form or ReplyForm(draft=_draft(bearer)),
         "feedback_form": feedback_form or FeedbackForm(draft=_draft(bearer)),

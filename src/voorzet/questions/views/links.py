@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
 
 from django.http import HttpRequest, HttpResponse
 
@@ -16,6 +16,9 @@ from voorzet.questions.models import Link, LinkPurpose
 from voorzet.ui.refusals import refuse
 from voorzet.ui.render import render
 
+# Takes the request, the bearer, and what else stands in the address below the link.
+Page = Callable[..., HttpResponse]
+
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
@@ -28,18 +31,18 @@ class Bearer:
 
 def opened_by_link(
     *purposes: LinkPurpose,
-) -> Callable[[Callable[[HttpRequest, Bearer], HttpResponse]], Callable[..., HttpResponse]]:
+) -> Callable[[Page], Callable[..., HttpResponse]]:
     """Lets a page be opened by links for these purposes only.
 
     Nothing of such a page is kept by a browser, a proxy or a search engine, also not when it went wrong:
     who has the address has the question.
     """
 
-    def guard(page: Callable[[HttpRequest, Bearer], HttpResponse]) -> Callable[..., HttpResponse]:
+    def guard(page: Page) -> Callable[..., HttpResponse]:
         @wraps(page)
-        def opened(request: HttpRequest, token: str) -> HttpResponse:
+        def opened(request: HttpRequest, token: str, **below: object) -> HttpResponse:
             try:
-                response = _open(request, token, frozenset(purposes), page)
+                response = _open(request, token, frozenset(purposes), partial(page, **below))
             except VoorzetError as error:
                 response = refuse(request, error)
             response["Cache-Control"] = "no-store"
@@ -60,7 +63,7 @@ def _open(
     request: HttpRequest,
     token: str,
     purposes: frozenset[LinkPurpose],
-    page: Callable[[HttpRequest, Bearer], HttpResponse],
+    page: Page,
 ) -> HttpResponse:
     read = queries.get_link(token, purposes)
     if read.link is None:

@@ -87,6 +87,7 @@ def page_of(actor: Actor, question: Question, form: MessageForm | None = None) -
         "tones": TONES,
         "askers": queries.list_askers(question),
         "timeline": queries.list_timeline(actor, question),
+        "files": queries.list_files(question) if question.has_files else {},
         "offers": offers,
         "open_offer": open_offer,
         "offered_to_us": open_offer is not None
