@@ -29,6 +29,10 @@ class MailKind(models.TextChoices):
     SIGHT_GRANTED = "sight_granted"
     SIGHT_REFUSED = "sight_refused"
     SIGHT_EXPIRED = "sight_expired"
+    INFORMED = "informed"
+    REMINDER = "reminder"
+    DIGEST = "digest"
+    FEEDBACK = "feedback"
 
 
 class OutgoingMail(models.Model):
