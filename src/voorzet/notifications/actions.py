@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import time
-from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -58,9 +57,9 @@ def change_preferences(*, actor: Actor, wishes: Wishes) -> Preferences:
 
 
 @verb
-def see_question(*, actor: Actor, question_id: UUID) -> int:
+def see_question(*, actor: Actor, reference: str) -> int:
     """The actor opened this question: its notices are seen. How many were not before."""
-    return _unseen(actor).filter(question_id=question_id).update(seen_at=clock.now())
+    return _unseen(actor).filter(question__reference=reference).update(seen_at=clock.now())
 
 
 @verb

@@ -21,7 +21,7 @@ from voorzet.notifications.queries.digests import (
     list_asked_of,
     list_notices_of,
 )
-from voorzet.notifications.sentences import say
+from voorzet.notifications.sentences import is_of_a_term, say
 from voorzet.ui.times import day
 
 MOST_LINES = 30
@@ -47,7 +47,13 @@ def compose_notice(mail: OutgoingMail) -> EmailMessage:
             "url": address_of(notice),
             "preferences_url": _absolute("notification-preferences"),
         }
-        return _message(mail, "mail/informed.txt", context)
+        return _message(mail, _template_of(notice), context)
+
+
+def _template_of(notice: Notice | None) -> str:
+    """A reminder says so in its subject; what came of a question that is gone is just told."""
+    is_reminder = notice is not None and notice.question is not None and is_of_a_term(notice)
+    return "mail/reminder.txt" if is_reminder else "mail/informed.txt"
 
 
 def compose_digest(mail: OutgoingMail) -> EmailMessage:
@@ -67,6 +73,8 @@ def compose_digest(mail: OutgoingMail) -> EmailMessage:
             parts.append((title, _grouped(lines[:left])))
             left -= min(left, len(lines))
         context: dict[str, object] = {
+            "desk": mail.desk,
+            "reference": "",
             "parts": dict(parts),
             "number": len(notices),
             "more": max(0, len(notices) + len(asked) - MOST_LINES),

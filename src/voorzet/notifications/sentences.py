@@ -54,6 +54,6 @@ def say(notice: Notice) -> str:
     return said
 
 
-def list_said() -> list[str]:
-    """Everything there is a sentence for."""
-    return [str(one) for one in _SAID]
+def is_of_a_term(notice: Notice) -> bool:
+    """Whether it is about a term that ends or ended."""
+    return notice.about in {*Stage.values, "question.became_overdue"}

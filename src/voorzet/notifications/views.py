@@ -18,7 +18,6 @@ from voorzet.notifications.forms import PreferencesForm
 from voorzet.notifications.letters import path_of
 from voorzet.notifications.queries.notices import get_notice, get_preferences, list_notices
 from voorzet.notifications.sentences import say
-from voorzet.questions.queries import get_question
 from voorzet.ui.render import render
 from voorzet.ui.times import as_date
 
@@ -64,10 +63,8 @@ def see_all(request: HttpRequest) -> HttpResponse:
 @for_people_at_work
 @require_POST
 def see_question(request: HttpRequest, reference: str) -> HttpResponse:
-    """The page of a question says that it was opened; there is nothing to show."""
-    actor = actor_at(request)
-    question = get_question(actor, reference)
-    actions.see_question(actor=actor, question_id=question.id)
+    """The page of a question says that it was opened; the answer tells nothing, not even whether it is there."""
+    actions.see_question(actor=actor_at(request), reference=reference)
     return HttpResponse(status=204)
 
 

@@ -83,7 +83,7 @@ def test_the_page_of_a_question_says_itself_that_it_was_opened(
     assert els.post(address).status_code == 204
     assert bell(els) == "Berichten: alles gezien"
     assert address not in page(els, f"/vragen/{question.reference}")
-    assert signed_in(cast, "dirk").post(address).status_code == 404
+    assert signed_in(cast, "dirk").post(address).status_code == 204, "which tells nothing"
 
 
 def test_everything_is_seen_with_one_tap(cast: Cast, question: Question) -> None:

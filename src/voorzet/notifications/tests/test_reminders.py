@@ -16,12 +16,17 @@ from voorzet.questions import actions
 from voorzet.questions.models import Outcome, Question
 
 
+def _said(text: str) -> str:
+    """The line after the greeting."""
+    return [line for line in text.splitlines() if line.strip()][1]
+
+
 def reminded(moment: datetime) -> list[tuple[str, str]]:
     """Who was mailed what, when reminders are given at this moment; asked twice to see that once is enough."""
     with clock.moved_to(moment):
         arrived()
         subscribers.remind(timestamp=0)
-        first = [(to, text.split("\n")[2]) for to, _subject, text in arrived()]
+        first = [(to, _said(text)) for to, _subject, text in arrived()]
         subscribers.remind(timestamp=0)
         assert arrived() == []
         return first
@@ -42,7 +47,7 @@ def test_the_holder_hears_the_day_before_and_the_coordinator_two_days_after(
     assert reminded(at(25, 10)) == [("bram", "De termijn van uw vraag loopt bijna af.")]
     with clock.moved_to(at(26, 17, 1)):
         assert actions.raise_overdue(actor=system(), question_id=question.id)
-        assert [(to, text.split("\n")[2]) for to, _subject, text in arrived()] == [
+        assert [(to, _said(text)) for to, _subject, text in arrived()] == [
             ("bram", "De termijn van uw vraag is voorbij.")
         ]
     assert reminded(at(27, 18)) == []
@@ -64,9 +69,7 @@ def test_who_is_asked_hears_that_the_term_ends(cast: Cast, question: Question) -
         to_organisation_id=cast.id_of("municipality"),
         request="Wat kan er?",
     )
-    assert ("els", "Sportservice Noord wacht nog op uw antwoord: neemt u de vraag over?.") not in (
-        reminded(at(25, 10))
-    )
+    assert "els" not in dict(reminded(at(24, 12)))
     told = dict(reminded(at(26, 10)))
     assert told["els"].startswith("Sportservice Noord wacht nog op uw antwoord")
     told = dict(reminded(at(30, 10)))
