@@ -8,7 +8,7 @@ import django
 
 
 def main() -> None:
-    """Measures each size and prints a table; `files`, `directory`, `imports` or `doubles` measures something else instead."""
+    """Measures each size and prints a table; `files`, `directory`, `imports`, `doubles` or `digests` measures something else instead."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.settings"
     django.setup()
     if sys.argv[1:2] == ["files"]:
@@ -30,6 +30,11 @@ def main() -> None:
         from tests.bench import doubles
 
         doubles.run(sys.argv[2:])
+        return
+    if sys.argv[1:2] == ["digests"]:
+        from tests.bench import digests
+
+        digests.run(sys.argv[2:])
         return
     from tests.bench.running import run
 

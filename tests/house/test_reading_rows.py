@@ -34,6 +34,7 @@ EXCEPTIONS = {
     "config/demo/world.py": "builds the invented world of the demonstration",
     "config/demo/agreements.py": "looks up what the verbs made of the invented agreements",
     "config/demo/case.py": "tells the invented questions, and looks up what the verbs made of them",
+    "config/demo/notices.py": "looks up what happened lately, and what of it was seen",
     "config/demo/lending.py": "looks up which invented questions somebody may ask to see",
 }
 
