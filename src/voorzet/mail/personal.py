@@ -1,10 +1,13 @@
 """What mail holds of people: to which address something went, and when; never what it said."""
 
+from django.db.models import BooleanField, Q
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
 from voorzet.journal.holdings import ALL, FieldClass, Holding, Purpose, register
+from voorzet.journal.subjects import Subject, on_erasure
 from voorzet.journal.terms import Expiry, Term, register_term
-from voorzet.mail.models import Course, IncomingMail, OutgoingMail
+from voorzet.mail.models import Course, IncomingMail, OutgoingMail, RawMail
 
 
 def _remove_mails(expiry: Expiry) -> int:
@@ -67,8 +70,11 @@ register(
         model="mail.RawMail",
         what=_("een binnengekomen mail zoals die was, zolang dat nodig is om fouten te herstellen"),
         purpose=Purpose.HELP_CLUB,
-        fields={"content": FieldClass.TEXT},
+        # Whole, it is nobody's to change; whoever is forgotten, their mails go (see below).
+        fields={"content": FieldClass.CODE},
         desk=("mail__desk_id",),
+        # Shown on no page, to nobody.
+        read_by=lambda _organisation_id: Q(pk__in=[]),
         file="mail__question_id",
         term="incoming_mail",
     ),
@@ -80,7 +86,7 @@ register(
             "address": FieldClass.ORGANISATION,
             "host": FieldClass.CODE,
             "username": FieldClass.CODE,
-            "secret": FieldClass.CODE,
+            "secret": FieldClass.SECRET,
             "folder": FieldClass.CODE,
             "fault": FieldClass.CODE,
         },
@@ -109,3 +115,13 @@ register_term(
         expire=_remove_mails,
     ),
 )
+
+
+@on_erasure
+def remove_mails_of(subject: Subject) -> dict[str, int]:
+    """A mail as it came in goes when it is theirs, or holds an address of theirs: what was taken from it stays."""
+    theirs = Q(mail__sender__in=subject.emails) | Q(mail__question_id__in=subject.file_ids)
+    for address in subject.emails:
+        holds = RawSQL("position(%s::bytea in content) > 0", [address.encode()], BooleanField())
+        theirs |= Q(pk__in=RawMail.objects.filter(holds).values("pk"))
+    return {"mail.RawMail": RawMail.objects.filter(theirs).delete()[0]}

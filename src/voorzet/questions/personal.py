@@ -141,7 +141,7 @@ register(
         model="questions.Attachment",
         what=_("bestanden die een club meestuurde"),
         purpose=Purpose.HELP_CLUB,
-        fields={"name": TEXT, "content": TEXT, "content_type": CODE},
+        fields={"name": TEXT, "content": CODE, "content_type": CODE},
         desk=("question__desk_id",),
         askers={"message__asker_id": ALL},
         file="question_id",
