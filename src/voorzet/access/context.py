@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -42,7 +43,10 @@ def _shell(request: HttpRequest, actor: Actor | None) -> dict[str, Any]:
         "desk": desk,
         "brand_url": reverse("brand", args=[desk["slug"]]) if desk else "",
         "nav": _navigation(request, actor) if actor is not None and at_work else [],
-        "bell": find_bell(request, actor) if actor is not None and at_work else None,
+        # A part of a page shows no bell and does not ask for it.
+        "bell": SimpleLazyObject(lambda: find_bell(request, actor))
+        if actor is not None and at_work
+        else None,
         "person": _person(request, actor),
         "organisations": organisations,
         "languages": [

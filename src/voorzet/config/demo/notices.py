@@ -2,9 +2,12 @@
 
 from datetime import timedelta
 
+from django.db.models import F
+
 from voorzet.config.demo.world import DemoDesk
 from voorzet.journal.models import Entry
 from voorzet.kernel import clock
+from voorzet.mail.models import OutgoingMail
 from voorzet.mail.subscribers import send_mail
 from voorzet.notifications import sending, telling
 from voorzet.notifications.models import Notice
@@ -21,9 +24,12 @@ def tell_notices(demo: DemoDesk) -> None:
     entries = Entry.objects.filter(
         desk_id=demo.desk.id, verb__in=list_verbs(), at__gt=now - LATELY
     ).order_by("-at", "-id")[:AT_MOST]
+    sent = []
     for entry in reversed(entries):
         with clock.moved_to(entry.at):
-            telling.tell_of_entry(entry_id=entry.id)
+            sent += [mail.id for mail in telling.tell_of_entry(entry_id=entry.id)]
+    # What was mailed at once then is not mailed today.
+    OutgoingMail.objects.filter(pk__in=sent).update(sent_at=F("made_at"))
     Notice.objects.filter(made_at__lt=now - UNSEEN).update(seen_at=now - UNSEEN)
     _send_what_was_due()
 
