@@ -106,8 +106,9 @@ def _prepare() -> tuple[list[Any], int]:
         while not is_last:
             with transaction.atomic():
                 batch = sending.write_due()
-                if batch.mails:
-                    send_mail.batch_defer(*[{"mail_id": str(one.id)} for one in batch.mails])
+                given: list[dict[str, Any]] = [{"mail_id": str(one.id)} for one in batch.mails]
+                if given:
+                    send_mail.batch_defer(*given)
             mails += [one.id for one in batch.mails]
             is_last = batch.is_last
     return mails, statements

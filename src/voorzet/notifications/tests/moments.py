@@ -29,9 +29,9 @@ def arrived() -> list[tuple[str, str, str]]:
     ]
     post.outbox.clear()
     return [
-        (one["To"].partition("@")[0], one["Subject"], one.get_body(("plain",)).get_content())
+        (one["To"].partition("@")[0], one["Subject"], body.get_content().replace("\r\n", "\n"))
         for one in read
-        if one["To"].endswith("@example.org")
+        if one["To"].endswith("@example.org") and (body := one.get_body(("plain",)))
     ]
 
 

@@ -13,9 +13,9 @@ from voorzet.questions import actions
 from voorzet.questions.models import Question
 
 
-def answered(cast: Cast, **given: object) -> Question:
+def answered(cast: Cast) -> Question:
     """A question that was answered at once; the partners that the agreement names hear of it."""
-    question = cast.question(**given)
+    question = cast.question()
     actions.answer_question(
         actor=cast.actor("bram"), question_id=question.id, body="Zo doet u dat."
     )

@@ -19,7 +19,7 @@ BRIDGE_DAY = frozenset({date(2026, 11, 30)})
 def due(
     pace: Pace, made_at: datetime, days_off: frozenset[date] = NO_DAYS, **wanted: object
 ) -> str:
-    found = when_due(Preferences(**wanted), pace, made_at, days_off)  # type: ignore[arg-type]  # a mapping of fields
+    found = when_due(Preferences(**wanted), pace, made_at, days_off)
     return f"{found.astimezone(AMSTERDAM):%a %d %H:%M}" if found else "never"
 
 
