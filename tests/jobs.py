@@ -4,7 +4,9 @@ import json
 from typing import Any
 
 from django.db import connection, connections
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Job
 
 from voorzet.journal.queue import Connector
 from voorzet.kernel.acting import NOBODY, told
@@ -18,11 +20,19 @@ def run_jobs() -> list[str]:
     ran = []
     while job := _fetch():
         job_id, name, arguments = job
+        task = app.tasks[name]
+        # As a worker does for a job that looks at its own attempts; here each is the first.
+        known = [_context_of(job_id, name)] if task.pass_context else []
         with told(NOBODY):
-            app.tasks[name](**arguments)
+            task(*known, **arguments)
         _finish(job_id)
         ran.append(name.rpartition(".")[2])
     return ran
+
+
+def _context_of(job_id: int, name: str) -> JobContext:
+    job = Job(id=job_id, queue="mail", lock=None, queueing_lock=None, task_name=name)
+    return JobContext(start_timestamp=0, app=app, job=job, abort_reason=lambda: None)
 
 
 def _fetch() -> tuple[int, str, dict[str, Any]] | None:

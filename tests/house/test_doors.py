@@ -48,7 +48,9 @@ PARAMETERS = {
     "visit_id": "UUIDConverter",
     "notice_id": "UUIDConverter",
     "year": "IntConverter",
-    "kind": "SlugConverter",  # success or signal
+    "kind": "SlugConverter",  # success or signal; of mail
+    "language": "SlugConverter",  # nl, en
+    "mail_id": "UUIDConverter",
 }
 
 

@@ -30,6 +30,7 @@ EXCEPTIONS = {
     "notifications/sending.py": "mails by the clock what is due; nothing happens, so no verb",
     "notifications/reminders.py": "by the clock: what was not told yet of a term; nothing happens, so no verb",
     "mail/agreements.py": "who hears of a version, from the entry and the version themselves",
+    "mail/envelope.py": "the reads of the mail room: where answers go, and which mails came before",
     "mail/letters.py": "the reads of the mail room: what a letter says",
     "config/demo/world.py": "builds the invented world of the demonstration",
     "config/demo/agreements.py": "looks up what the verbs made of the invented agreements",

@@ -4,7 +4,6 @@ import ast
 import re
 
 from tests.house.code import HOUSE, list_product, list_tracked, text_of
-from voorzet.mail.models import MailKind
 
 IMITATE = "look at src/voorzet/questions/templates/questions/work/worklist.html"
 NAME = re.compile(r"^src/voorzet/\w+/templates/(.+)$")
@@ -69,7 +68,6 @@ def test_every_template_is_used_and_every_used_one_is_there() -> None:
         if isinstance(node, ast.Constant)
     }
     used = {name for name in there if name in named} | BY_CONVENTION.keys()
-    used |= {f"mail/{kind}.txt" for kind in MailKind}  # voorzet.mail.letters
     ahead = sorted(used)
     while ahead:
         for name in USES.findall(there.get(ahead.pop(), "")):

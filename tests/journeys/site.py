@@ -57,9 +57,10 @@ class Site:
             )
             for path in written
         ]
-        return str(
-            next(letter.get_content() for letter in reversed(letters) if letter["To"] == address)
-        )
+        latest = next(letter for letter in reversed(letters) if letter["To"] == address)
+        plain = latest.get_body(("plain",))
+        assert plain is not None
+        return str(plain.get_content())
 
 
 def put_back(server: TestServer, database: Database) -> None:

@@ -179,6 +179,8 @@ BY_LINK = (
     Row("club-reply", "post", "409 404 404 410 404 404", {"body": "Nog iets."}, on="closed"),
     Row("club-feedback", "post", "409 404 404 410 404 404", {"solved": "yes"}),
     Row("club-feedback", "post", "303 404 404 410 404 404", {"solved": "no"}, on="closed"),
+    Row("was-it-solved", "get", "200 404 404 410 404 404"),
+    Row("say-it-was-solved", "post", "303 404 404 410 404 404", {"solved": "no"}, on="closed"),
     Row("asked", "get", "404 200 200 404 410 404"),
     Row("outsider-accept", "post", "404 303 404 404 410 404"),
     Row("outsider-decline", "post", "404 303 404 404 410 404", {"reason": "interest"}),

@@ -8,6 +8,7 @@ from tests.permissions.of_accounts import ACCESS, ACCOUNT, INVITED, NOTICES, PEO
 from tests.permissions.of_clubs import FILES, VISITS
 from tests.permissions.of_desks import DESKS, PRIVACY
 from tests.permissions.of_lists import IMPORTS
+from tests.permissions.of_mail import MAIL
 from tests.permissions.of_questions import ACTS, ASKING, BY_LINK, LISTS, ONE, PUBLIC
 from tests.permissions.of_who_is_who import WHO_IS_WHO
 from tests.permissions.rows import Row
@@ -26,6 +27,7 @@ TABLE = (
     *IMPORTS,
     *VISITS,
     *FILES,
+    *MAIL,
     *PUBLIC,
     *LISTS,
     *ONE,

@@ -57,6 +57,8 @@ def address(world: World, row: Row, knocks: str) -> str:
         "token": world.tokens[row.on].get(knocks, ""),
     }
     wanted = [name for name, _how in ROUTES[row.route].parameters]
+    if "language" in wanted:
+        given["kind"] = "received"
     return reverse(row.route, kwargs={name: given[name] for name in wanted})
 
 

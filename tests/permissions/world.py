@@ -22,6 +22,9 @@ from voorzet.imports.models import ImportRow
 from voorzet.imports.tests.messy import csv_of, imported, make_pair
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Role, public, system
+from voorzet.mail.addressing import Address
+from voorzet.mail.delivery import give_up, write_mail
+from voorzet.mail.models import MailKind
 from voorzet.notifications.models import Notice, NoticeKind, Pace
 from voorzet.parties.actions import add_person
 from voorzet.parties.models import Person
@@ -95,6 +98,7 @@ def make_world(cast: Cast) -> World:
     world.given |= _tell_who_is_who(cast)
     world.given |= _visit(cast)
     world.given |= _import(cast)
+    world.given |= _give_up(world)
     world.browsers = {"anonymous": Client()}
     for who in PEOPLE:
         if who in cast.people:
@@ -203,6 +207,19 @@ def _import(cast: Cast) -> dict[str, Any]:
         "row_id": ImportRow.objects.get(run=run, reason=Reason.LOOKS_LIKE).id,
         "pair_id": make_pair(cast).id,
     }
+
+
+def _give_up(world: World) -> dict[str, Any]:
+    """A mail of the desk that was not sent."""
+    mail = write_mail(
+        cause_id=world.open.id,
+        address=Address("joke@club.example", MailKind.RECEIVED, "nl"),
+        desk_id=world.open.desk_id,
+        question_id=world.open.id,
+    )
+    assert mail is not None
+    give_up(mail_id=mail.id, fault="timeout")
+    return {"mail_id": mail.id, "language": "nl"}
 
 
 def _invite(cast: Cast) -> dict[str, Any]:

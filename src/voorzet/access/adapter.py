@@ -8,21 +8,21 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.contrib import messages
-from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from voorzet.access.mails import Mail, no_account, second_factor_changed, sign_in_code
+from voorzet.access.mails import no_account, second_factor_changed, sign_in_code
 from voorzet.access.throttle import visitor_of
 from voorzet.parties.models import Person
+from voorzet.ui.letters import Letter, message_of
 
 THEIR_STAGE = "allauth.mfa.stages.AuthenticateStage"
 logger = logging.getLogger(__name__)
 
 # The only mails that signing in sends; allauth's own texts are never used.
-MAILS: dict[str, Callable[[dict[str, Any]], Mail]] = {
+MAILS: dict[str, Callable[[dict[str, Any]], Letter]] = {
     "account/email/login_code": lambda context: sign_in_code(context["code"]),
     "account/email/unknown_account": lambda context: no_account(context["email"]),
     **{
@@ -83,9 +83,7 @@ class SignInAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth shi
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Sends one of our own texts; OSError when the mail server does not take it."""
         mail = MAILS[template_prefix]({"email": email, **context})
-        EmailMessage(
-            mail.subject, mail.body, to=[email], headers={"Auto-Submitted": "auto-generated"}
-        ).send()
+        message_of(mail, to=email).send()
 
     def add_message(
         self,

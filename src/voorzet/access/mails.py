@@ -1,7 +1,6 @@
-"""The mails of signing in. Plain text; none holds a link to sign in with, so that nobody learns to click one."""
+"""The mails of signing in. None holds a link to sign in with, so that nobody learns to click one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from django.conf import settings
 from django.urls import reverse
@@ -9,22 +8,15 @@ from django.utils.translation import gettext as _
 
 from voorzet.access.models import Invitation
 from voorzet.access.queries import token_for
+from voorzet.ui.letters import Letter
 from voorzet.ui.times import day
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
-    """Subject and body."""
-
-    subject: str
-    body: str
-
-
-def sign_in_code(code: str) -> Mail:
+def sign_in_code(code: str) -> Letter:
     """The code for who has an account."""
-    return Mail(
-        subject=_("Uw code om in te loggen"),
-        body=_letter(
+    return Letter(
+        title=_("Uw code om in te loggen"),
+        happened=(
             _("Uw code is: %(code)s") % {"code": code},
             _(
                 "Vul deze code in op de pagina die nog openstaat. De code werkt een kwartier en één keer."
@@ -35,11 +27,11 @@ def sign_in_code(code: str) -> Mail:
     )
 
 
-def no_account(email: str) -> Mail:
+def no_account(email: str) -> Letter:
     """For an address without an account, so that the page itself can stay silent about it."""
-    return Mail(
-        subject=_("Er is geen account met dit e-mailadres"),
-        body=_letter(
+    return Letter(
+        title=_("Er is geen account met dit e-mailadres"),
+        happened=(
             _("Iemand, misschien u, vroeg een code om in te loggen met %(email)s.")
             % {"email": email},
             _("Wij hebben geen account met dit adres. Er is dus geen code."),
@@ -52,7 +44,7 @@ def no_account(email: str) -> Mail:
     )
 
 
-def second_factor_changed(change: str, _context: Mapping[str, object]) -> Mail:
+def second_factor_changed(change: str, _context: Mapping[str, object]) -> Letter:
     """What changed in how somebody signs in; who did not do that themselves hears what to do."""
     told = {
         "totp_activated": _(
@@ -62,9 +54,9 @@ def second_factor_changed(change: str, _context: Mapping[str, object]) -> Mail:
         "recovery_codes_generated": _("Voor uw account zijn nieuwe herstelcodes gemaakt."),
         "removed": _("Bij uw account is een tweede stap verwijderd."),
     }
-    return Mail(
-        subject=_("U logt voortaan anders in"),
-        body=_letter(
+    return Letter(
+        title=_("U logt voortaan anders in"),
+        happened=(
             told[change],
             _("Deed u dit zelf? Dan hoeft u niets te doen."),
             _("Was u dit niet? Bel dan meteen de coördinator van uw loket."),
@@ -72,23 +64,24 @@ def second_factor_changed(change: str, _context: Mapping[str, object]) -> Mail:
     )
 
 
-def invitation(invited: Invitation) -> Mail:
+def invitation(invited: Invitation) -> Letter:
     """The one mail with a link: it makes an account ready and opens nothing by itself."""
     address = reverse("invitation", args=[token_for(invited)])
     until = day(invited.expires_at)
     told = {"desk": invited.desk.name, "organisation": invited.organisation.name}
-    return Mail(
-        subject=_("Uitnodiging van %(desk)s") % told,
-        body=_letter(
-            _("Beste %(name)s,") % {"name": invited.name},
+    return Letter(
+        title=_("Uitnodiging van %(desk)s") % told,
+        greeting=_("Beste %(name)s,") % {"name": invited.name},
+        happened=(
             _("U bent uitgenodigd om namens %(organisation)s mee te werken bij %(desk)s.") % told,
-            _("Neem de uitnodiging hier aan, uiterlijk %(until)s:") % {"until": until},
-            settings.PUBLIC_ADDRESS.rstrip("/") + address,
+            _("Neem de uitnodiging aan, uiterlijk %(until)s.") % {"until": until},
+        ),
+        button=_("Neem de uitnodiging aan"),
+        url=settings.PUBLIC_ADDRESS.rstrip("/") + address,
+        notes=(
             _("Daarna logt u in met dit e-mailadres. De link werkt één keer."),
             _("Verwacht u dit niet? Dan hoeft u niets te doen."),
         ),
+        sender=invited.desk.name,
+        colour=invited.desk.brand_colour,
     )
-
-
-def _letter(*paragraphs: str) -> str:
-    return "\n\n".join([*paragraphs, "Voorzet"])

@@ -4,7 +4,6 @@ import smtplib
 from datetime import timedelta
 from uuid import UUID
 
-from django.core.mail import EmailMessage
 from django.db.models import Q
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
@@ -18,6 +17,7 @@ from voorzet.journal.queue import CLOCK
 from voorzet.journal.subscriptions import subscribe
 from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
+from voorzet.ui.letters import message_of
 
 INVITATIONS_ARE_KEPT = timedelta(days=30)
 MAIL = "mail"
@@ -37,13 +37,8 @@ def mail_invitation(entry_id: str) -> None:
             return
         if state_of(invitation) is not InvitationState.OPEN:
             return
-        mail = invitation_mail(invitation)
-        EmailMessage(
-            mail.subject,
-            mail.body,
-            to=[invitation.email],
-            reply_to=[invitation.desk.email] if invitation.desk.email else None,
-            headers={"Auto-Submitted": "auto-generated"},
+        message_of(
+            invitation_mail(invitation), to=invitation.email, reply_to=invitation.desk.email
         ).send()
         invitation.mailed_at = clock.now()
         invitation.save(update_fields=["mailed_at"])

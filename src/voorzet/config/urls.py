@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("voorzet.providers.urls")),
     path("", include("voorzet.questions.urls")),
     path("", include("voorzet.notifications.urls")),
+    path("", include("voorzet.mail.urls")),
     path("", include("voorzet.privacy.urls")),
     path("", include("voorzet.visits.urls")),
     path("", include("voorzet.ui.urls")),

@@ -5,14 +5,14 @@ No verbs: nobody acts here. Each mail is a row first, so that it is written once
 
 from collections.abc import Iterable
 from datetime import timedelta
-from email.utils import format_datetime, formataddr, parseaddr
+from email.utils import format_datetime, parseaddr
 from uuid import UUID
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
 from django.utils import translation
-from jinja2_fragments import render_block
+from django.utils.translation import gettext as _
 
 from voorzet.desks.models import AgreementStatus, WorkingAgreement
 from voorzet.desks.queries import list_coordinators, list_people_by_partner
@@ -20,10 +20,11 @@ from voorzet.journal.models import Entry
 from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
 from voorzet.kernel.ids import new_id
-from voorzet.mail.delivery import deliver, host_of_mail
-from voorzet.mail.letters import plain_text, templates_of_mail
+from voorzet.mail.envelope import headers_of, host_of_mail
 from voorzet.mail.models import AgreementMail, AgreementMailKind
+from voorzet.mail.posting import deliver
 from voorzet.parties.models import Person
+from voorzet.ui.letters import Letter, message_of
 from voorzet.ui.times import day
 
 # Within so many days of its end a coordinator hears of it; the nearest term first.
@@ -91,37 +92,49 @@ def send(*, mail_id: UUID) -> None:
     mail.save(update_fields=["sent_at"])
 
 
-def compose(mail: AgreementMail) -> EmailMessage:
+def compose(mail: AgreementMail) -> EmailMultiAlternatives:
     """The mail as it goes out, in the language of its reader; the same every time, also its date."""
-    agreement = mail.agreement
-    template = (
-        "mail/agreement_proposed.txt"
-        if mail.kind == AgreementMailKind.PROPOSED
-        else "mail/agreement_ending.txt"
-    )
-    path = reverse("agreement", args=[agreement.desk.slug, agreement.id])
+    desk = mail.agreement.desk
     with translation.override(mail.person.language):
-        context = {
-            "desk": agreement.desk,
-            "url": settings.PUBLIC_ADDRESS.rstrip("/") + path,
-            "ends_on": day(agreement.ends_on) if agreement.ends_on else "",
-        }
-        subject = render_block(templates_of_mail(), template, "subject", context)
-        body = templates_of_mail().get_template(template).render(context)
-    _name, sender = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    return EmailMessage(
-        subject=" ".join(subject.split()),
-        body=plain_text(body),
-        from_email=formataddr((agreement.desk.name, sender)),
-        to=[mail.person.email],
-        reply_to=[agreement.desk.email] if agreement.desk.email else None,
-        headers={
-            "Message-ID": f"<{mail.id}@{host_of_mail()}>",
-            "Date": format_datetime(mail.made_at),
-            "Content-Language": mail.person.language,
-            # RFC 3834: out-of-office notes are not for us.
-            "Auto-Submitted": "auto-generated",
-        },
+        return message_of(
+            _write_letter(mail),
+            to=mail.person.email,
+            from_email=parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
+            reply_to=desk.email,
+            headers={
+                **headers_of(desk),
+                "Message-ID": f"<{mail.id}@{host_of_mail()}>",
+                "Date": format_datetime(mail.made_at),
+            },
+        )
+
+
+def _write_letter(mail: AgreementMail) -> Letter:
+    desk, ends_on = mail.agreement.desk, mail.agreement.ends_on
+    path = reverse("agreement", args=[desk.slug, mail.agreement_id])
+    told = {"desk": desk.name, "ends_on": day(ends_on) if ends_on else ""}
+    if mail.kind == AgreementMailKind.PROPOSED:
+        title = _("Nieuwe afspraken van %(desk)s om te tekenen") % told
+        happened = _(
+            "De coördinator van %(desk)s legt een nieuwe versie van de afspraken voor. Eén persoon tekent"
+            " namens uw organisatie."
+        )
+        button = _("Lees en teken de afspraken")
+    else:
+        title = _("De afspraken van %(desk)s gelden tot en met %(ends_on)s") % told
+        happened = _(
+            "De afspraken van uw loket gelden tot en met %(ends_on)s. Daarna gelden er geen. Begin op tijd"
+            " aan een nieuwe versie: partners moeten haar nog lezen en tekenen."
+        )
+        button = _("Bekijk de afspraken")
+    return Letter(
+        title=title,
+        happened=(happened % told,),
+        button=button,
+        url=settings.PUBLIC_ADDRESS.rstrip("/") + path,
+        notes=(_("U meldt zich eerst aan."),),
+        sender=desk.name,
+        colour=desk.brand_colour,
     )
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from voorzet.kernel import clock
 from voorzet.kernel.ids import new_id
 from voorzet.mail.addressing import Address
-from voorzet.mail.delivery import host_of_mail
+from voorzet.mail.envelope import host_of_mail
 from voorzet.mail.models import OutgoingMail
 from voorzet.mail.tokens import make_token
 

@@ -3,32 +3,19 @@
 No verbs: nobody acts here. The act was journalled; a mail is what follows from it.
 """
 
-import smtplib
-from urllib.parse import urlsplit
 from uuid import UUID
-
-from django.conf import settings
-from django.core.mail import EmailMessage
 
 from voorzet.journal.models import Entry
 from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
 from voorzet.kernel.ids import new_id
 from voorzet.mail.addressing import Address, list_addresses
+from voorzet.mail.envelope import host_of_mail
 from voorzet.mail.letters import compose
 from voorzet.mail.models import OutgoingMail
+from voorzet.mail.posting import deliver
 from voorzet.mail.tokens import make_token
 from voorzet.questions.models import Outcome, Question
-
-FOR_GOOD = 500  # SMTP: replies from here on say that trying again has no use
-
-
-class NotSent(Exception):
-    """The mail could not be sent now. Holds no address: it ends up in a log."""
-
-
-class Undeliverable(NotSent):
-    """The address is refused for good."""
 
 
 @as_system()
@@ -97,7 +84,7 @@ def send_mail(*, mail_id: UUID) -> None:
     mail = (
         OutgoingMail.objects.select_for_update(of=("self",)).select_related("desk").get(pk=mail_id)
     )
-    if mail.sent_at is not None or not mail.recipient:
+    if mail.sent_at is not None or mail.given_up_at is not None or not mail.recipient:
         return
     if mail.question_id is not None and _is_referred(
         Question.objects.select_related("joined_into").get(pk=mail.question_id)
@@ -108,17 +95,18 @@ def send_mail(*, mail_id: UUID) -> None:
     mail.save(update_fields=["sent_at"])
 
 
-def deliver(message: EmailMessage) -> None:
-    """Hands a mail to the mail server. Raises NotSent (not now) or Undeliverable (never)."""
-    try:
-        message.send()
-    except smtplib.SMTPRecipientsRefused as refusal:
-        codes = [code for code, _words in refusal.recipients.values()]
-        fault = Undeliverable if min(codes) >= FOR_GOOD else NotSent
-        raise fault(f"The mail server refused the address ({min(codes)}).") from None
-    except (smtplib.SMTPException, OSError) as trouble:
-        code = getattr(trouble, "smtp_code", trouble.errno if isinstance(trouble, OSError) else "")
-        raise NotSent(f"The mail was not taken: {type(trouble).__name__} {code}.") from None
+@as_system()
+def give_up(*, mail_id: UUID, fault: str) -> None:
+    """Notes that a mail will not be tried any more, and why; a coordinator finds it and can have it tried again."""
+    OutgoingMail.objects.filter(pk=mail_id, sent_at=None).update(
+        given_up_at=clock.now(), fault=fault
+    )
+
+
+@as_system()
+def mail_of(*, entry_id: UUID) -> UUID:
+    """Which mail an entry is about."""
+    return Entry.objects.get(pk=entry_id).subject_id
 
 
 @as_system()
@@ -132,8 +120,3 @@ def remove_addresses(*, entry_id: UUID) -> None:
 def _is_referred(question: Question) -> bool:
     into = question.joined_into
     return Outcome.REFER_ONLY in {question.outcome, into.outcome if into else ""}
-
-
-def host_of_mail() -> str:
-    """What stands behind the at-sign of a Message-ID."""
-    return urlsplit(settings.PUBLIC_ADDRESS).hostname or "localhost"

@@ -46,6 +46,13 @@ register(
         term="letter",
     ),
     Holding(
+        model="mail.DeskText",
+        what=_("wat een loket in eigen woorden schrijft in mails"),
+        purpose=Purpose.HELP_CLUB,
+        fields={"subject": FieldClass.ORGANISATION, "body": FieldClass.ORGANISATION},
+        desk=("desk_id",),
+    ),
+    Holding(
         model="mail.AgreementMail",
         what=_("wie een mail kreeg over de afspraken van het loket, en wanneer"),
         purpose=Purpose.WORK_TOGETHER,

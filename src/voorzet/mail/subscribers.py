@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.db import transaction
-from procrastinate import BaseRetryStrategy, RetryDecision
+from procrastinate import BaseRetryStrategy, JobContext, RetryDecision
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job
 
@@ -11,6 +11,7 @@ from voorzet.journal.queue import CLOCK
 from voorzet.journal.subscriptions import subscribe
 from voorzet.mail import agreements, delivery
 from voorzet.mail.addressing import list_verbs
+from voorzet.mail.posting import NotSent, Undeliverable
 
 # A queue of its own: a slow mail server keeps no other work waiting where two workers share the queues.
 QUEUE = "mail"
@@ -23,9 +24,14 @@ class BackOff(BaseRetryStrategy):
 
     def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
         """When to try again; None for what has no use."""
-        if isinstance(exception, delivery.Undeliverable) or job.attempts >= len(WAITS):
+        if is_over(exception, job):
             return None
         return RetryDecision(retry_in={"seconds": WAITS[job.attempts]})
+
+
+def is_over(trouble: BaseException, job: Job) -> bool:
+    """Whether trying again has no use, or was done long enough."""
+    return isinstance(trouble, Undeliverable) or job.attempts >= len(WAITS)
 
 
 @app.task(retry=BackOff())
@@ -36,10 +42,23 @@ def write_mails(entry_id: str) -> None:
             send_mail.defer(mail_id=str(mail.id))
 
 
-@app.task(queue=QUEUE, retry=BackOff())
-def send_mail(mail_id: str) -> None:
-    """Sends one mail."""
-    delivery.send_mail(mail_id=UUID(mail_id))
+@app.task(queue=QUEUE, retry=BackOff(), pass_context=True)
+def send_mail(context: JobContext, mail_id: str) -> None:
+    """Sends one mail. When that is given up, its row says so, and the job has failed."""
+    try:
+        delivery.send_mail(mail_id=UUID(mail_id))
+    except Exception as trouble:
+        if is_over(trouble, context.job):
+            fault = trouble.fault if isinstance(trouble, NotSent) else "other"
+            delivery.give_up(mail_id=UUID(mail_id), fault=fault)
+        raise
+
+
+@app.task(retry=BackOff())
+def send_again(entry_id: str) -> None:
+    """A coordinator has a mail tried again, with all its attempts."""
+    with transaction.atomic():
+        send_mail.defer(mail_id=str(delivery.mail_of(entry_id=UUID(entry_id))))
 
 
 @app.task(retry=BackOff())
@@ -72,5 +91,6 @@ def send_agreement_mail(mail_id: str) -> None:
 
 
 subscribe(write_mails, *list_verbs())
+subscribe(send_again, "mail.sent_again")
 subscribe(write_agreement_mails, "agreement.proposed")
 subscribe(remove_addresses, "question.referred")

@@ -18,6 +18,6 @@ class NotificationsConfig(AppConfig):
         from voorzet.notifications.queries.bell import find_bell
 
         ring_by(find_bell)
-        register_letter(MailKind.INFORMED, compose_notice)
+        register_letter(MailKind.NOTICE, compose_notice)
         register_letter(MailKind.REMINDER, compose_notice)
         register_letter(MailKind.DIGEST, compose_digest)

@@ -1,18 +1,18 @@
 """The words of mails to people who work here: one thing at once, or several together in a digest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from email.utils import format_datetime, formataddr, parseaddr
 from itertools import groupby
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
 from django.utils import translation
-from jinja2_fragments import render_block
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from voorzet.desks.models import Desk
-from voorzet.mail.letters import plain_text, templates_of_mail
+from voorzet.mail.envelope import address_letter
 from voorzet.mail.models import OutgoingMail
 from voorzet.notifications.models import Notice, NoticeKind
 from voorzet.notifications.queries.digests import (
@@ -22,6 +22,7 @@ from voorzet.notifications.queries.digests import (
     list_notices_of,
 )
 from voorzet.notifications.sentences import is_of_a_term, say
+from voorzet.ui.letters import OWN_COLOUR, Letter, Section
 from voorzet.ui.times import day
 
 MOST_LINES = 30
@@ -36,52 +37,84 @@ class Line:
     url: str
 
 
-def compose_notice(mail: OutgoingMail) -> EmailMessage:
+def compose_notice(mail: OutgoingMail) -> EmailMultiAlternatives:
     """One notice in a mail of its own. What may not be told any more is not: then it leads to the list."""
     notice = find_notice_of(mail.cause_id, mail.person_id)
     with translation.override(mail.language):
-        context: dict[str, object] = {
-            "desk": mail.desk,
-            "said": say(notice) if notice else "",
-            "reference": notice.question.reference if notice and notice.question else "",
-            "url": address_of(notice),
-            "preferences_url": _absolute("notification-preferences"),
-        }
-        return _message(mail, _template_of(notice), context)
+        reference = notice.question.reference if notice and notice.question else ""
+        gone = _("Er was een bericht voor u. Het is intussen niet meer voor u te lezen.")
+        letter = Letter(
+            title=_title_of(notice),
+            happened=(_ended(say(notice)) if notice else gone,),
+            button=_("Lees meer"),
+            url=address_of(notice),
+            notes=(_("U meldt zich eerst aan."), _choices()),
+            sender=mail.desk.name if mail.desk else "Voorzet",
+            closing=(_("Kenmerk: %(reference)s") % {"reference": reference},) if reference else (),
+            colour=mail.desk.brand_colour if mail.desk else OWN_COLOUR,
+        )
+        return address_letter(mail, letter, reference)
 
 
-def _template_of(notice: Notice | None) -> str:
-    """A reminder says so in its subject; what came of a question that is gone is just told."""
-    is_reminder = notice is not None and notice.question is not None and is_of_a_term(notice)
-    return "mail/reminder.txt" if is_reminder else "mail/informed.txt"
-
-
-def compose_digest(mail: OutgoingMail) -> EmailMessage:
+def compose_digest(mail: OutgoingMail) -> EmailMultiAlternatives:
     """What happened since the last one, by desk and club; only what its reader may see at this moment."""
     notices = list_notices_of(mail.cause_id)
     asked = list_asked_of(mail.person_id) if mail.person_id else []
     with translation.override(mail.language):
-        own = [one for one in notices if one.kind != NoticeKind.NETWORK]
-        network = [one for one in notices if one.kind == NoticeKind.NETWORK]
-        left = MOST_LINES
-        parts: list[tuple[str, list[tuple[str, list[Line]]]]] = []
-        for title, lines in (
-            ("own", _lines(own)),
-            ("asked", [_line_of_asked(one) for one in asked]),
-            ("network", _lines(network)),
-        ):
-            parts.append((title, _grouped(lines[:left])))
-            left -= min(left, len(lines))
-        context: dict[str, object] = {
-            "desk": mail.desk,
-            "reference": "",
-            "parts": dict(parts),
-            "number": len(notices),
-            "more": max(0, len(notices) + len(asked) - MOST_LINES),
-            "list_url": _absolute("notices"),
-            "preferences_url": _absolute("notification-preferences"),
-        }
-        return _message(mail, "mail/digest.txt", context)
+        number = len(notices)
+        more = max(0, number + len(asked) - MOST_LINES)
+        letter = Letter(
+            title=ngettext(
+                "Voorzet: %(count)s bericht voor u", "Voorzet: %(count)s berichten voor u", number
+            )
+            % {"count": number},
+            happened=() if notices or asked else (_("Wat er was, is niet meer voor u te lezen."),),
+            sections=_sections(notices, asked),
+            button=_("Lees alles"),
+            url=_absolute("notices"),
+            notes=tuple(
+                one
+                for one in (
+                    _("en nog %(more)s") % {"more": more} if more else "",
+                    _("U meldt zich eerst aan. De vragen zelf staan met opzet niet in deze mail."),
+                    _choices(),
+                )
+                if one
+            ),
+        )
+        return address_letter(mail, letter)
+
+
+def _title_of(notice: Notice | None) -> str:
+    """A reminder says so."""
+    is_reminder = notice is not None and is_of_a_term(notice)
+    return _("Herinnering") if is_reminder else _("Bericht van het loket")
+
+
+def _choices() -> str:
+    return _("Kiezen wat per mail komt: %(url)s") % {"url": _absolute("notification-preferences")}
+
+
+def _ended(said: str) -> str:
+    return said if said.endswith("?") else f"{said}."
+
+
+def _sections(notices: Sequence[Notice], asked: Sequence[Asked]) -> tuple[Section, ...]:
+    """By why it is told, and in that by desk and club; no more lines than somebody reads."""
+    network = [one for one in notices if one.kind == NoticeKind.NETWORK]
+    own = [one for one in notices if one.kind != NoticeKind.NETWORK]
+    left = MOST_LINES
+    sections: list[Section] = []
+    for title, lines in (
+        (_("Voor u en uw organisatie"), _lines(own)),
+        (_("Aan u gevraagd en nog open"), [_line_of_asked(one) for one in asked]),
+        (_("In uw netwerk deze week"), _lines(network)),
+    ):
+        for heading, some in _grouped(lines[:left]):
+            told = tuple((line.said, line.url) for line in some)
+            sections.append(Section(f"{title}: {heading}", told))
+        left -= min(left, len(lines))
+    return tuple(sections)
 
 
 def address_of(notice: Notice | None) -> str:
@@ -144,24 +177,3 @@ def _grouped(lines: Sequence[Line]) -> list[tuple[str, list[Line]]]:
 
 def _absolute(name: str) -> str:
     return settings.PUBLIC_ADDRESS.rstrip("/") + reverse(name)
-
-
-def _message(mail: OutgoingMail, template: str, context: Mapping[str, object]) -> EmailMessage:
-    subject = render_block(templates_of_mail(), template, "subject", dict(context))
-    body = templates_of_mail().get_template(template).render(context)
-    name, sender = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    desk = mail.desk
-    return EmailMessage(
-        subject=" ".join(subject.split()),
-        body=plain_text(body),
-        from_email=formataddr((desk.name if desk else name or "Voorzet", sender)),
-        to=[mail.recipient],
-        reply_to=[desk.email] if desk and desk.email else None,
-        headers={
-            "Message-ID": mail.message_id,
-            "Date": format_datetime(mail.made_at),
-            "Content-Language": mail.language,
-            # RFC 3834: out-of-office notes are not for us.
-            "Auto-Submitted": "auto-generated",
-        },
-    )

@@ -175,7 +175,7 @@ def _notice(news: News, hearer: Hearer) -> Notice:
 def _mail_of(notice: Notice) -> MailKind:
     """What a mail at once is; who stands in reads in words of our own for whom."""
     if notice.stand_in_for_id is not None or notice.question_id is None:
-        return MailKind.INFORMED
+        return MailKind.NOTICE
     rule = find_rule(notice.about)
     return rule.mail if rule else MailKind.REMINDER
 

@@ -125,6 +125,11 @@ def may_take_part(actor: Actor, question: Question) -> bool:
     )
 
 
+def may_tell_known(actor: Actor, question: Question) -> bool:
+    """Who does work at the desk; that they see at least an outline is for the verb to look up."""
+    return actor.kind is ActorKind.PERSON and actor.works_at(question.desk_id)
+
+
 def may_answer_offer(actor: Actor, offer: Offer) -> bool:
     """The organisation the offer was made to, in person or by link."""
     if offer.to_organisation_id != actor.organisation_id:

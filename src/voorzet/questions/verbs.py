@@ -126,6 +126,11 @@ register(
         shape=("message", "audience"),
     ),
     Verb(
+        "question.known",
+        _("%(actor)s van %(organisation)s kent deze club"),
+        shape=("message",),
+    ),
+    Verb(
         "question.club_replied",
         _("De club reageerde"),
         shape=("message",),

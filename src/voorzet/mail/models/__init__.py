@@ -8,11 +8,13 @@ from voorzet.mail.models.outgoing import (
     MailKind,
     OutgoingMail,
 )
+from voorzet.mail.models.texts import DeskText
 
 __all__ = [
     "AgreementMail",
     "AgreementMailKind",
     "Course",
+    "DeskText",
     "IncomingMail",
     "MailKind",
     "Mailbox",

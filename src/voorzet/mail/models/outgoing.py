@@ -9,7 +9,7 @@ from voorzet.kernel.ids import new_id
 
 
 class MailKind(models.TextChoices):
-    """What a mail tells; its words are in the template of that name."""
+    """What a mail tells; its words are in `voorzet.mail.words`."""
 
     RECEIVED = "received"
     ANSWERED = "answered"
@@ -30,6 +30,7 @@ class MailKind(models.TextChoices):
     SIGHT_REFUSED = "sight_refused"
     SIGHT_EXPIRED = "sight_expired"
     INFORMED = "informed"
+    NOTICE = "notice"
     REMINDER = "reminder"
     DIGEST = "digest"
     FEEDBACK = "feedback"
@@ -47,6 +48,7 @@ class OutgoingMail(models.Model):
         desk, question_id: empty for a mail about several.
         given_up_at, fault: when sending was given up, and with which code; somebody can have it tried again.
         bounced_at: when the address turned out not to take it.
+        settled_at: when a coordinator put that away.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -68,6 +70,7 @@ class OutgoingMail(models.Model):
     given_up_at = models.DateTimeField(null=True)
     fault = models.CharField(max_length=60, blank=True)
     bounced_at = models.DateTimeField(null=True)
+    settled_at = models.DateTimeField(null=True)
     message_id = models.CharField(max_length=320, unique=True)
 
     class Meta:
@@ -80,9 +83,10 @@ class OutgoingMail(models.Model):
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(
-                fields=["desk", "-given_up_at"],
-                condition=Q(given_up_at__isnull=False),
-                name="mail_given_up_by_desk",
+                fields=["desk", "-made_at", "-id"],
+                condition=(Q(given_up_at__isnull=False) | Q(bounced_at__isnull=False))
+                & Q(settled_at=None),
+                name="mail_not_arrived_by_desk",
             ),
         ]
 

@@ -51,7 +51,7 @@ class Rule:
     """
 
     finders: tuple[Find, ...]
-    mail: MailKind = MailKind.INFORMED
+    mail: MailKind = MailKind.NOTICE
     soonest: Pace = Pace.AT_ONCE
     party: str = ""
 
@@ -230,7 +230,7 @@ _RULES: dict[str, Rule] = {
     "question.reopened": Rule(_HOLDER),
     "question.feedback_given": Rule((_colleagues_of_holder,)),
     "question.message_written": Rule((_involved,)),
-    "question.answered": Rule((_informed,)),
+    "question.answered": Rule((_informed,), MailKind.INFORMED),
     "question.became_overdue": Rule(_HOLDER, MailKind.REMINDER),
     "question.mail_bounced": Rule(_HOLDER),
     "question.sight_requested": Rule(_HOLDER, MailKind.SIGHT_REQUESTED, party="to_organisation"),

@@ -33,6 +33,7 @@ from voorzet.questions.actions.handing_over import (
 )
 from voorzet.questions.actions.intake import call_intake
 from voorzet.questions.actions.joining import join_duplicate
+from voorzet.questions.actions.knowing import tell_known
 from voorzet.questions.actions.leaving import release_organisation
 from voorzet.questions.actions.linking import (
     make_follow_link,
@@ -100,6 +101,7 @@ __all__ = [
     "save_draft",
     "save_filter",
     "take_question",
+    "tell_known",
     "triage_question",
     "wait_for_club",
     "withdraw_consultation",

@@ -16,6 +16,7 @@ from voorzet.questions.queries.explaining import (
     explain_role,
     list_readers,
 )
+from voorzet.questions.queries.knowing import is_known_by
 from voorzet.questions.queries.links import (
     LinkState,
     ReadLink,
@@ -96,6 +97,7 @@ __all__ = [
     "get_question",
     "get_question_for_reading",
     "get_sight_request",
+    "is_known_by",
     "list_askers",
     "list_audience",
     "list_club_timeline",

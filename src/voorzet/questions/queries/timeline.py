@@ -25,6 +25,7 @@ from voorzet.questions.models import (
 TOLD_OTHERWISE = {
     "question.message_written",
     "question.club_replied",
+    "question.known",
     "question.attended",
     "question.read",
     "question.link_made",

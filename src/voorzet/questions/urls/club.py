@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from voorzet.questions.views import ask, club, outsider
+from voorzet.questions.views import ask, club, outsider, solved
 
 urlpatterns = [
     path("loket/<slug:slug>/vraag", ask.ask, name="ask"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("volg/<str:token>", club.follow, name="follow"),
     path("volg/<str:token>/reactie", club.reply, name="club-reply"),
     path("volg/<str:token>/terugkoppeling", club.feedback, name="club-feedback"),
+    path("volg/<str:token>/geholpen", solved.show_whether_solved, name="was-it-solved"),
+    path("volg/<str:token>/geholpen/antwoord", solved.say_whether_solved, name="say-it-was-solved"),
     path("gevraagd/<str:token>", outsider.asked, name="asked"),
     path("gevraagd/<str:token>/aanvaarding", outsider.accept, name="outsider-accept"),
     path("gevraagd/<str:token>/weigering", outsider.decline, name="outsider-decline"),
