@@ -29,8 +29,7 @@ def test_the_network_hears_once_a_week_by_desk_and_club(cast: Cast) -> None:
     assert "chaima" not in [to for to, *_rest in mailed_at(at(25, 9))]
     ((to, subject, text),) = [mail for mail in mailed_at(at(30, 8)) if mail[0] == "chaima"]
     assert (to, subject) == ("chaima", "Voorzet: 1 bericht voor u")
-    assert "IN UW NETWERK DEZE WEEK" in text
-    assert "Sport- en beweegloket Noord · HC De Vaart" in text
+    assert "In uw netwerk deze week: Sport- en beweegloket Noord · HC De Vaart" in text
     assert f"- {question.reference}: Sportservice Noord gaf de club direct antwoord" in text
     assert f"http://localhost:8000/vragen/{question.reference}" in text
     assert "http://localhost:8000/account/berichten" in text
@@ -67,7 +66,7 @@ def test_what_is_still_asked_is_in_it(cast: Cast) -> None:
     answered(cast)
     arrived()
     ((_to, _subject, text),) = [mail for mail in mailed_at(at(30, 8)) if mail[0] == "chaima"]
-    assert "AAN U GEVRAAGD EN NOG OPEN" in text
+    assert "Aan u gevraagd en nog open" in text
     assert f"{asked.reference}: neemt u deze vraag over?" in text
 
 

@@ -42,7 +42,7 @@ def test_who_is_asked_hears_at_once_and_who_asked_does_not(cast: Cast) -> None:
     assert heard("question.offered") == {"els": NoticeKind.ADDRESSED}
     assert heard("question.received") == {"anna": NoticeKind.ORGANISATION}
     ((to, subject, _text),) = arrived()
-    assert (to, subject) == ("els", f"Kunt u vraag {question.reference} overnemen?")
+    assert (to, subject.partition(" [")[0]) == ("els", "Kunt u een vraag overnemen?")
 
 
 def test_a_hand_over_is_heard_by_who_offered_and_by_the_network_that_sees_it(cast: Cast) -> None:
