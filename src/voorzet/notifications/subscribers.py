@@ -11,6 +11,7 @@ from voorzet.journal.subscriptions import subscribe
 from voorzet.mail.models import OutgoingMail
 from voorzet.mail.subscribers import BackOff, send_mail
 from voorzet.notifications import reminders, sending, telling
+from voorzet.notifications.models import Stage
 from voorzet.notifications.queries.hearers import list_verbs
 
 
@@ -49,6 +50,13 @@ def remind(timestamp: int) -> None:
         _queue(reminders.tell_of_quarantine())
 
 
+@app.task(retry=BackOff())
+def tell_of_what_was_put_aside(entry_id: str) -> None:
+    """Tells the coordinators at once; the job by the clock finds what this one missed."""
+    with transaction.atomic():
+        _queue(reminders.tell_of_quarantine())
+
+
 @app.periodic(cron="23 9 * * *")
 @app.task(queue=CLOCK, queueing_lock="ask_for_feedback")
 def ask_for_feedback(timestamp: int) -> None:
@@ -65,4 +73,5 @@ def _queue(mails: list[OutgoingMail]) -> None:
 
 
 subscribe(write_notices, *list_verbs())
+subscribe(tell_of_what_was_put_aside, Stage.PUT_ASIDE.value)
 subscribe(forget_referred, "question.referred")
