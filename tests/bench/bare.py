@@ -73,8 +73,8 @@ values (%(id)s, %(reference)s, '', 'phone_note', now(), 'VV De Meting', 'normal'
   %(organisation)s, %(person)s)
 """
 TEXT = """
-insert into questions_questiontext (question_id, desk_id, known_as, subject, body, already_asked)
-values (%(id)s, %(desk)s, %(reference)s, 'Kantine', %(body)s, '')
+insert into questions_questiontext (question_id, desk_id, known_as, subject, body, already_asked, whole)
+values (%(id)s, %(desk)s, %(reference)s, 'Kantine', %(body)s, '', '')
 """
 TIE = """
 insert into questions_involvement (id, question_id, organisation_id, kind, since)

@@ -113,8 +113,8 @@ where n between %(first)s and %(last)s
 order by n;
 
 -- bulk: texts
-insert into questions_questiontext (question_id, desk_id, known_as, subject, body, already_asked)
-select p.id, desk_id, p.reference || ' ' || club.name, rtrim(left(t.body, 80)), t.body, ''
+insert into questions_questiontext (question_id, desk_id, known_as, subject, body, already_asked, whole)
+select p.id, desk_id, p.reference || ' ' || club.name, rtrim(left(t.body, 80)), t.body, '', ''
 from bench.plan p
 join bench.text t using (n)
 join bench.club club on club.municipality_id = p.municipality_id and club.place = p.club_place
@@ -187,20 +187,20 @@ select bench.id_at(offered_at, seed, 55), id, holder_id, person_id, other_id, nu
 from bench.plan where is_consulted;
 
 -- bulk: messages
-insert into questions_message (id, question_id, at, kind, audience, body, organisation_id, person_id, asker_id)
+insert into questions_message (id, question_id, at, kind, audience, body, organisation_id, person_id, asker_id, whole)
 select bench.id_at(noted_at, seed, 60), id, noted_at, 'message',
        (array['own', 'involved', 'involved', 'network'])[1 + floor(bench.chance(seed, 61) * 4)::int],
-       left(t.body, 250), holder_id, person_id, null::uuid
+       left(t.body, 250), holder_id, person_id, null::uuid, ''
 from bench.plan p join bench.text t on t.n = 1 + (p.n * 7919) % (select count(*) from bench.plan)
 where bench.chance(seed, 62) < 0.6
 union all
-select bench.id_at(closed_at, seed, 63), id, closed_at, 'answer', 'club', left(t.body, 400), holder_id, person_id, null
+select bench.id_at(closed_at, seed, 63), id, closed_at, 'answer', 'club', left(t.body, 400), holder_id, person_id, null, ''
 from bench.plan p join bench.text t on t.n = 1 + (p.n * 6841) % (select count(*) from bench.plan)
 where outcome in ('direct_answer', 'answered_after_handover')
 union all
 select bench.id_at(noted_at, seed, 64), id, noted_at, 'club_reply', 'club',
        'Bedankt. We bespreken het dinsdag in het bestuur en laten het weten.', null, null,
-       bench.id_at(received_at, seed, 40)
+       bench.id_at(received_at, seed, 40), ''
 from bench.plan where attention = 'club_replied';
 
 -- bulk: sports

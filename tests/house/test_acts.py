@@ -31,6 +31,9 @@ NOT_JOURNALLED = {
     "note_presence": PRIVATE,
     "save_filter": PRIVATE,
     "delete_filter": PRIVATE,
+    "see_question": PRIVATE,
+    "see_notice": PRIVATE,
+    "see_all": PRIVATE,
 }
 
 

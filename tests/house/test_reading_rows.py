@@ -26,6 +26,10 @@ EXCEPTIONS = {
     "mail/delivery.py": "writes and sends mails, which follow from verbs and are none",
     "mail/addressing.py": "the reads of the mail room: who hears of an entry",
     "mail/polling.py": "reads mailboxes and notes how far; nobody acts",
+    "mail/batches.py": "writes many mails at once, as delivery does one",
+    "notifications/telling.py": "writes notices, which follow from verbs and are none",
+    "notifications/sending.py": "mails by the clock what is due; nothing happens, so no verb",
+    "notifications/reminders.py": "by the clock: what was not told yet of a term; nothing happens, so no verb",
     "mail/agreements.py": "who hears of a version, from the entry and the version themselves",
     "mail/envelope.py": "the reads of the mail room: where answers go, and which mails came before",
     "mail/letters.py": "the reads of the mail room: what a letter says",
@@ -33,6 +37,7 @@ EXCEPTIONS = {
     "config/demo/world.py": "builds the invented world of the demonstration",
     "config/demo/agreements.py": "looks up what the verbs made of the invented agreements",
     "config/demo/case.py": "tells the invented questions, and looks up what the verbs made of them",
+    "config/demo/notices.py": "looks up what happened lately, and what of it was seen",
     "config/demo/lending.py": "looks up which invented questions somebody may ask to see",
 }
 

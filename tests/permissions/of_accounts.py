@@ -1,6 +1,8 @@
 """Rows of signing in, the account, and the people of a desk."""
 
 from tests.permissions.rows import (
+    AT_WORK,
+    AT_WORK_DONE,
     COORDINATES,
     COORDINATES_DONE,
     DONE,
@@ -42,6 +44,24 @@ ACCOUNT = (
     Row("remove-factor", "post", "302 404 404 404 404 404 404 404 404 404"),
     Row("end-session", "post", DONE),
     Row("end-other-sessions", "post", DONE),
+)
+PREFERENCES = {
+    "addressed": "daily",
+    "organisation": "daily",
+    "network": "never",
+    "hour": "8",
+    "weekday": "0",
+    "quiet_from": "20",
+    "quiet_until": "7",
+}
+# The notice is Bram's own. Who opened the page of a question says so; that answers nothing.
+NOTICES = (
+    Row("notices", "get", AT_WORK),
+    Row("notices-seen", "post", AT_WORK_DONE),
+    Row("open-notice", "post", "302 403 404 404 404 404 404 404 303 404"),
+    Row("notices-of-question-seen", "post", "302 403 204 204 204 204 204 204 204 204"),
+    Row("notification-preferences", "get", AT_WORK),
+    Row("notification-preferences", "post", AT_WORK_DONE, PREFERENCES),
 )
 PEOPLE_OF_DESK = (
     Row("first-holder", "get", COORDINATES),

@@ -4,7 +4,7 @@
 them; 409 does not fit the state it is in now; 410 a link that ended; 422 comes back with the form.
 """
 
-from tests.permissions.of_accounts import ACCESS, ACCOUNT, INVITED, PEOPLE_OF_DESK
+from tests.permissions.of_accounts import ACCESS, ACCOUNT, INVITED, NOTICES, PEOPLE_OF_DESK
 from tests.permissions.of_clubs import FILES, VISITS
 from tests.permissions.of_desks import DESKS, PRIVACY
 from tests.permissions.of_lists import IMPORTS
@@ -21,6 +21,7 @@ TABLE = (
     *PRIVACY,
     *ACCESS,
     *ACCOUNT,
+    *NOTICES,
     *PEOPLE_OF_DESK,
     *INVITED,
     *IMPORTS,

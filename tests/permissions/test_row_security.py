@@ -17,6 +17,7 @@ from voorzet.desks.models import Partnership
 from voorzet.kernel import clock
 from voorzet.kernel.acting import NOBODY, told
 from voorzet.kernel.actor import Actor, ActorKind, Channel, system
+from voorzet.notifications.models import Digest, Notice, Preferences
 from voorzet.questions import actions, queries
 from voorzet.questions.models import Audience, DeclineReason, Question
 from voorzet.questions.policy import full_sight, visible_to
@@ -92,6 +93,7 @@ def test_every_table_is_protected_or_says_why(cast: Cast) -> None:
     assert {
         *("questions_question", "journal_entry", "mail_outgoingmail"),
         *("desks_workingagreement", "desks_signature", "desks_deskinvitation"),
+        *("notifications_notice", "notifications_preferences", "notifications_digest"),
     } <= {name for name, protected in tables.items() if protected}
 
 
@@ -173,6 +175,22 @@ def test_words_are_found_where_they_may_be_read(cast: Cast) -> None:
             whole = {named[one] for one in ids("questions_whole_words")}
             outline = {named[one] for one in ids("questions_outline_words")}
         assert (whole, outline) == (situation.seen(who, WHOLE), situation.seen(who, OUTLINE)), who
+
+
+def test_everybody_sees_their_own_notices_and_choices_only(cast: Cast) -> None:
+    make_situation(cast)
+    for who in ("bram", "anna"):
+        Preferences.objects.create(person=cast.people[who])
+        Digest.objects.create(person=cast.people[who], day=clock.today(), made_at=clock.now())
+    assert ids("notifications_notice", "person_id") >= {cast.people["bram"].id}
+    tables = ("notifications_notice", "notifications_preferences", "notifications_digest")
+    for who in ("bram", "anna", "dirk"):
+        with acting_as(cast.actor(who)):
+            for table in tables:
+                assert ids(table, "person_id") <= {cast.people[who].id}, (who, table)
+            assert bool(ids("notifications_notice", "person_id")) == (who == "bram")
+            assert ids("notifications_reminder", "subject_id") == set()
+            assert Notice.objects.update(seen_at=clock.now()) == 0
 
 
 def test_a_page_cannot_write(cast: Cast) -> None:

@@ -26,6 +26,7 @@ from voorzet.mail.actions import Reach, add_mailbox, store_mail, take_in_mail
 from voorzet.mail.addressing import Address
 from voorzet.mail.delivery import give_up, write_mail
 from voorzet.mail.models import MailKind
+from voorzet.notifications.models import Notice, NoticeKind, Pace
 from voorzet.parties.actions import add_person
 from voorzet.parties.models import Person
 from voorzet.privacy.actions import ask_export
@@ -98,6 +99,7 @@ def make_world(cast: Cast) -> World:
     world.given["person_id"] = cast.people["bram"].id
     world.given |= _keep_file(cast)
     world.given |= _invite(cast)
+    world.given |= _notify(world)
     world.given |= _tell_who_is_who(cast)
     world.given |= _visit(cast)
     world.given |= _import(cast)
@@ -111,6 +113,23 @@ def make_world(cast: Cast) -> World:
         world.browsers[who] = Client()
         world.browsers[who].force_login(person, backend=BACKEND)
     return world
+
+
+def _notify(world: World) -> dict[str, Any]:
+    """Bram heard of something."""
+    notice = Notice.objects.create(
+        person=world.cast.people["bram"],
+        organisation_id=world.cast.id_of("service"),
+        cause_id=world.open.id,
+        about="question.club_replied",
+        kind=NoticeKind.ADDRESSED,
+        desk=world.cast.desks["north"],
+        question=world.open,
+        made_at=clock.now(),
+        pace=Pace.AT_ONCE,
+        settled_at=clock.now(),
+    )
+    return {"notice_id": notice.id}
 
 
 def _agree(cast: Cast) -> dict[str, Any]:

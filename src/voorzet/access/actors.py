@@ -1,11 +1,11 @@
 """From a request to the actor behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from django.http import HttpRequest
 
-from voorzet.desks.queries import SeatsOfOrganisation, list_seats
+from voorzet.desks.queries import SeatsOfOrganisation, list_seats, list_seats_of
 from voorzet.kernel.actor import Actor, ActorKind, Channel, public
 from voorzet.parties.models import Person
 
@@ -17,6 +17,19 @@ def actor_for(
 ) -> Actor:
     """The actor that a person is, for the organisation chosen or else the first they sit for."""
     return _seated(person, channel, _choose(list_seats(person.id), acting_for))
+
+
+def list_actors(people: Collection[Person]) -> dict[tuple[UUID, UUID], Actor]:
+    """The actors that people are, by person and organisation they sit for, in one query for all of them.
+
+    For what the system does on behalf of many, such as looking up what each of them may see.
+    """
+    seats = list_seats_of([person.id for person in people if person.is_active])
+    return {
+        (person.id, own.organisation_id): _seated(person, Channel.JOB, own)
+        for person in people
+        for own in seats.get(person.id, [])
+    }
 
 
 def actor_of(request: HttpRequest, organisations: Sequence[SeatsOfOrganisation]) -> Actor:

@@ -5,10 +5,12 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 import voorzet
+from voorzet.access.bell import find_bell
 from voorzet.access.doors import actor_at, organisations_at
 from voorzet.access.second_factor import lacks_second_factor
 from voorzet.kernel.actor import Actor, Role
@@ -43,12 +45,15 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 def _shell(request: HttpRequest, actor: Actor | None) -> dict[str, Any]:
     desk = _desk(request, actor)
     organisations = _organisations(request, actor)
+    at_work = actor is not None and _works_here(request, actor)
     return {
         "desk": desk,
         "brand_url": reverse("brand", args=[desk["slug"]]) if desk else "",
-        "nav": _navigation(request, actor)
-        if actor is not None and _works_here(request, actor)
-        else [],
+        "nav": _navigation(request, actor) if actor is not None and at_work else [],
+        # A part of a page shows no bell and does not ask for it.
+        "bell": SimpleLazyObject(lambda: find_bell(request, actor))
+        if actor is not None and at_work
+        else None,
         "person": _person(request, actor),
         "organisations": organisations,
         "languages": [

@@ -22,6 +22,7 @@ ROOMS = (
     "questions",
     "visits",
     "mail",
+    "notifications",
     "privacy",
     "config",
 )

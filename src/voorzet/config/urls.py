@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("voorzet.directory.urls")),
     path("", include("voorzet.providers.urls")),
     path("", include("voorzet.questions.urls")),
+    path("", include("voorzet.notifications.urls")),
     path("", include("voorzet.mail.urls")),
     path("", include("voorzet.privacy.urls")),
     path("", include("voorzet.visits.urls")),

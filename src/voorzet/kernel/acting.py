@@ -72,6 +72,11 @@ def told(
                 cursor.execute(_TELL_AGAIN, [one or "" for one in before])
 
 
+def is_told() -> bool:
+    """Whether the database was told of somebody, in this very transaction."""
+    return bool(_told.get())
+
+
 @contextmanager
 def as_system() -> Iterator[None]:
     """A transaction of the system itself: jobs, commands and gatekeepers, to which every row is shown."""

@@ -40,7 +40,7 @@ from voorzet.questions.queries import token_for
 from voorzet.ui.letters import Letter
 from voorzet.ui.times import day
 
-ASKS_WHETHER_IT_HELPED = frozenset({MailKind.ANSWERED, MailKind.CLOSED})
+ASKS_WHETHER_IT_HELPED = frozenset({MailKind.ANSWERED, MailKind.CLOSED, MailKind.FEEDBACK})
 # Who hears of these has or is asked to take the question, and reads it whole.
 READS_WHOLE = frozenset(
     {

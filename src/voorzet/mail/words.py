@@ -41,6 +41,7 @@ FOR_CLUBS = frozenset(
         MailKind.WAITING,
         MailKind.CLOSED,
         MailKind.LINK_RENEWED,
+        MailKind.FEEDBACK,
     }
 )
 # Those that go to somebody who does not work here: a desk may say it in its own way.
@@ -115,6 +116,15 @@ WORDS: Mapping[str, Words] = {
             "U krijgt een nieuwe link om uw vraag {kenmerk} te volgen. De oude link werkt niet meer."
         ),
         _FOLLOW,
+    ),
+    MailKind.FEEDBACK: Words(
+        _("Vraag of het hielp, na een week"),
+        _("Bent u geholpen?"),
+        _(
+            "Een week geleden kreeg u antwoord op uw vraag {kenmerk}.\n\n"
+            "Heeft het geholpen? Laat het ons weten. Is het niet opgelost, dan gaat uw vraag weer open."
+        ),
+        _("Heeft het geholpen?"),
     ),
     MailKind.OUTSIDER_OFFERED: Words(
         _("Verzoek om over te nemen, zonder account"),

@@ -156,6 +156,11 @@ def deadline(moment: datetime, working_days: int) -> datetime:
     return end_of_term(moment, working_days, _days_off())
 
 
+def list_days_off() -> frozenset[date]:
+    """The days off by decree that are listed, on top of those the law names."""
+    return _days_off()
+
+
 def count_working_days(start: date, end: date) -> int:
     """Working days after `start` up to and including `end` (dates or aware moments)."""
     return working_days_between(start, end, _days_off())

@@ -23,6 +23,7 @@ from voorzet.desks.queries.desk import (
     list_possible_first_holders,
     list_role_holders,
     list_seats,
+    list_seats_of,
     stays_at_work,
     works_for,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "list_possible_first_holders",
     "list_role_holders",
     "list_seats",
+    "list_seats_of",
     "stays_at_work",
     "works_for",
 ]

@@ -1,6 +1,7 @@
 """Reads of desks: by name, their partners and people, and the seats of a person."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -251,9 +252,14 @@ def list_informed_partners(desk_id: UUID) -> list[UUID]:
 
 def list_seats(person_id: UUID) -> list[SeatsOfOrganisation]:
     """Where a person sits today, grouped by the organisation they sit for. One query."""
+    return list_seats_of([person_id]).get(person_id, [])
+
+
+def list_seats_of(person_ids: Collection[UUID]) -> dict[UUID, list[SeatsOfOrganisation]]:
+    """Where each of these people sits today, grouped by the organisation they sit for. One query."""
     roles = (
         DeskRole.objects.filter(
-            person_id=person_id,
+            person_id__in=person_ids,
             desk__partnerships__in=Partnership.objects.filter(active_partnerships()),
             desk__partnerships__organisation_id=F("organisation_id"),
         )
@@ -262,6 +268,7 @@ def list_seats(person_id: UUID) -> list[SeatsOfOrganisation]:
         )
         .order_by("organisation__name", "desk__name")
         .values_list(
+            "person_id",
             "organisation_id",
             "organisation__name",
             "desk_id",
@@ -272,15 +279,15 @@ def list_seats(person_id: UUID) -> list[SeatsOfOrganisation]:
             "agreed_file_sight",
         )
     )
-    grouped: dict[tuple[UUID, str], list[Seat]] = defaultdict(list)
-    for organisation_id, organisation_name, desk_id, slug, name, given, sight, file_sight in roles:
+    grouped: dict[tuple[UUID, UUID, str], list[Seat]] = defaultdict(list)
+    for person_id, organisation_id, called, desk_id, slug, name, given, sight, file_sight in roles:
         role = Role(given)
         seat = Seat(desk_id, slug, name, role, _sight(role, sight), _sight(role, file_sight))
-        grouped[organisation_id, organisation_name].append(seat)
-    return [
-        SeatsOfOrganisation(organisation_id, name, tuple(seats))
-        for (organisation_id, name), seats in grouped.items()
-    ]
+        grouped[person_id, organisation_id, called].append(seat)
+    found: dict[UUID, list[SeatsOfOrganisation]] = defaultdict(list)
+    for (person_id, organisation_id, called), seats in grouped.items():
+        found[person_id].append(SeatsOfOrganisation(organisation_id, called, tuple(seats)))
+    return found
 
 
 def list_people_of(actor: Actor, desk_id: UUID) -> list[Person]:

@@ -31,6 +31,10 @@ class MailKind(models.TextChoices):
     SIGHT_EXPIRED = "sight_expired"
     NOT_POSSIBLE = "not_possible"
     INFORMED = "informed"
+    NOTICE = "notice"
+    REMINDER = "reminder"
+    DIGEST = "digest"
+    FEEDBACK = "feedback"
 
 
 class OutgoingMail(models.Model):

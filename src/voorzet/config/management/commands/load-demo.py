@@ -13,6 +13,7 @@ from voorzet.config.demo.files import fill_files
 from voorzet.config.demo.lending import lend
 from voorzet.config.demo.lists import import_list
 from voorzet.config.demo.mail import receive_mail
+from voorzet.config.demo.notices import tell_notices
 from voorzet.config.demo.story import MONTHS, tell
 from voorzet.config.demo.visits import plan_visits
 from voorzet.config.demo.who_is_who import tell_who_is_who
@@ -56,6 +57,7 @@ class Command(BaseCommand):
                 import_list(desks[0])
             lend(desks[0])
             tell_who_is_who(desks)
+            tell_notices(desks[0])
         # Of this nobody was told yet: the worker of the demo sends its mails.
         receive_mail(desks)
         self._summary(story, time.monotonic() - began)

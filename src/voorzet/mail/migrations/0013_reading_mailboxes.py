@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('desks', '0011_row_security_of_files'),
-        ('mail', '0011_refusals'),
+        ('mail', '0012_kinds_of_notices'),
         ('parties', '0001_initial'),
     ]
 

@@ -1,0 +1,243 @@
+"""Who hears of an entry, for which of their organisations, and why: one table from verb to people.
+
+Whether they may see it is looked up afterwards (`queries.sight`), whoever is named here.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+
+from voorzet.desks.models import DeskRole
+from voorzet.desks.queries.desk import WORKING
+from voorzet.journal.models import Entry
+from voorzet.kernel import clock
+from voorzet.kernel.actor import Role
+from voorzet.mail.models import MailKind
+from voorzet.notifications.models import NoticeKind, Pace
+from voorzet.providers.models import ContactAudience, Relation
+from voorzet.questions.models import (
+    Audience,
+    Involvement,
+    InvolvementKind,
+    Offer,
+    Question,
+    SightRequest,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hearer:
+    """Somebody who hears of something, for an organisation of theirs."""
+
+    person_id: UUID
+    organisation_id: UUID
+    kind: NoticeKind
+
+
+Find = Callable[[Entry, Question | None], list[Hearer]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What follows from one verb.
+
+    Attributes:
+        finders: who hears; the first that names somebody says why.
+        mail: the kind of the mail that goes out at once.
+        soonest: `daily` for what comes many at a time, `never` for what another room mails itself.
+        party: where the entry has the organisation it is about; else who did it.
+    """
+
+    finders: tuple[Find, ...]
+    mail: MailKind = MailKind.NOTICE
+    soonest: Pace = Pace.AT_ONCE
+    party: str = ""
+
+
+def find_rule(verb: str) -> Rule | None:
+    """What follows from this verb; None when nobody hears of it."""
+    return _RULES.get(verb)
+
+
+def list_verbs() -> list[str]:
+    """The verbs of which somebody hears."""
+    return list(_RULES)
+
+
+def list_holders(question: Question) -> list[Hearer]:
+    """Whose work it is: the person who has it, else who works for the holder, else the coordinators."""
+    found = _named(question.desk_id, question.holder_organisation_id, question.holder_person_id)
+    return found or list_coordinating(question.desk_id)
+
+
+def list_coordinating(desk_id: UUID) -> list[Hearer]:
+    """Who coordinates a desk, addressed."""
+    roles = DeskRole.objects.filter(
+        desk_id=desk_id, role=Role.COORDINATOR, person__is_active=True
+    ).values_list("person_id", "organisation_id")
+    return [Hearer(person, own, NoticeKind.ADDRESSED) for person, own in roles]
+
+
+def list_asked(desk_id: UUID, organisation_id: UUID, person_id: UUID | None) -> list[Hearer]:
+    """The person who was asked, or else who works at the desk for the organisation that was asked."""
+    return _named(desk_id, organisation_id, person_id)
+
+
+def list_colleagues(desk_id: UUID, organisation_id: UUID) -> list[Hearer]:
+    """Who works at a desk for an organisation, for what concerns them all."""
+    return _working(desk_id, [organisation_id], NoticeKind.ORGANISATION)
+
+
+def _named(desk_id: UUID, organisation_id: UUID, person_id: UUID | None) -> list[Hearer]:
+    working = _working(desk_id, [organisation_id], NoticeKind.ADDRESSED)
+    return [one for one in working if one.person_id == person_id] or working
+
+
+def _working(desk_id: UUID, organisations: Iterable[UUID], kind: NoticeKind) -> list[Hearer]:
+    roles = DeskRole.objects.filter(
+        desk_id=desk_id,
+        organisation_id__in=organisations,
+        person__is_active=True,
+        role__in=WORKING,
+    ).order_by("person__name")
+    return [
+        Hearer(person, own, kind)
+        for person, own in roles.values_list("person_id", "organisation_id")
+    ]
+
+
+def _holder(_entry: Entry, question: Question | None) -> list[Hearer]:
+    return list_holders(question) if question else []
+
+
+def _colleagues_of_holder(_entry: Entry, question: Question | None) -> list[Hearer]:
+    return list_colleagues(question.desk_id, question.holder_organisation_id) if question else []
+
+
+def _asked(entry: Entry, question: Question | None) -> list[Hearer]:
+    if question is None:
+        return []
+    person_id = entry.details.get("to_person")
+    return list_asked(
+        question.desk_id,
+        UUID(entry.details["to_organisation"]),
+        UUID(person_id) if person_id else None,
+    )
+
+
+def _new_person(entry: Entry, question: Question | None) -> list[Hearer]:
+    """Who got the question from a colleague."""
+    if question is None:
+        return []
+    return _named(question.desk_id, question.holder_organisation_id, UUID(entry.details["person"]))
+
+
+def _sight_asker(entry: Entry, question: Question | None) -> list[Hearer]:
+    asked = SightRequest.objects.filter(pk=entry.details["sight"]).first()
+    if asked is None or question is None:
+        return []
+    return _named(question.desk_id, asked.organisation_id, asked.asked_by_id)
+
+
+def _parties(entry: Entry, question: Question | None) -> list[Hearer]:
+    """The organisations that are asked to an intake."""
+    parties = [UUID(one) for one in entry.details.get("parties", ())]
+    return _working(question.desk_id, parties, NoticeKind.ADDRESSED) if question else []
+
+
+def _who_offered(entry: Entry, question: Question | None) -> list[Hearer]:
+    """The organisation whose offer was accepted; it is no work for them any more."""
+    offer = Offer.objects.filter(pk=entry.details["offer"]).first()
+    if offer is None or question is None:
+        return []
+    return list_colleagues(question.desk_id, offer.from_organisation_id)
+
+
+def _involved(entry: Entry, question: Question | None) -> list[Hearer]:
+    """Who takes part, when something was said to them all; notes of one organisation are its own."""
+    shared = {Audience.INVOLVED, Audience.NETWORK, Audience.CLUB}
+    if question is None or entry.details["audience"] not in shared:
+        return []
+    involved = Involvement.objects.filter(question=question, until=None).exclude(
+        kind=InvolvementKind.INFORMED
+    )
+    return _working(
+        question.desk_id,
+        set(involved.values_list("organisation_id", flat=True)),
+        NoticeKind.ORGANISATION,
+    )
+
+
+def _informed(_entry: Entry, question: Question | None) -> list[Hearer]:
+    """The partners that the agreement names (agreement 2)."""
+    if question is None:
+        return []
+    informed = Involvement.objects.filter(
+        question=question, kind=InvolvementKind.INFORMED, until=None
+    ).values_list("organisation_id", flat=True)
+    return _working(question.desk_id, set(informed), NoticeKind.NETWORK)
+
+
+def _everybody_at_the_desk(_entry: Entry, question: Question | None) -> list[Hearer]:
+    return _everybody(question.desk_id, NoticeKind.NETWORK) if question else []
+
+
+def _signers(entry: Entry, _question: Question | None) -> list[Hearer]:
+    return _everybody(entry.desk_id, NoticeKind.ADDRESSED) if entry.desk_id else []
+
+
+def _everybody(desk_id: UUID, kind: NoticeKind) -> list[Hearer]:
+    roles = DeskRole.objects.filter(
+        desk_id=desk_id, person__is_active=True, role__in=WORKING
+    ).values_list("person_id", "organisation_id")
+    return [Hearer(person, own, kind) for person, own in roles]
+
+
+def _who_keep_contact(entry: Entry, _question: Question | None) -> list[Hearer]:
+    """Who keeps contact with this club for another organisation than the one that went or called."""
+    shared = entry.details.get("audience", ContactAudience.NETWORK) == ContactAudience.NETWORK
+    if entry.desk_id is None or entry.organisation_id is None or not shared:
+        return []
+    today = clock.today()
+    kept = Relation.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gt=today),
+        provider_id=entry.details["provider"],
+        desk_id=entry.desk_id,
+        person__is_active=True,
+    ).exclude(organisation_id=entry.organisation_id)
+    pairs = set(kept.values_list("person_id", "organisation_id"))
+    return [Hearer(person, own, NoticeKind.NETWORK) for person, own in pairs if person]
+
+
+_HOLDER = (_holder,)
+_RULES: dict[str, Rule] = {
+    "question.received": Rule((_colleagues_of_holder,)),
+    "question.put_back": Rule((_colleagues_of_holder,)),
+    "question.assigned": Rule((_new_person,)),
+    "question.rehomed": Rule((_new_person,), soonest=Pace.DAILY),
+    "question.taken_back": Rule(_HOLDER, soonest=Pace.DAILY, party="from_organisation"),
+    "question.offered": Rule((_asked,), MailKind.OFFERED),
+    "question.consulted": Rule((_asked,), MailKind.CONSULTED),
+    "question.intake_called": Rule((_parties,)),
+    "question.offer_declined": Rule(_HOLDER, MailKind.OFFER_DECLINED, party="to_organisation"),
+    "question.offer_expired": Rule(_HOLDER, MailKind.OFFER_EXPIRED, party="to_organisation"),
+    "question.handed_over": Rule((_who_offered, _everybody_at_the_desk), party="to_organisation"),
+    "question.consultation_answered": Rule(_HOLDER, party="to_organisation"),
+    "question.consultation_expired": Rule(_HOLDER, party="to_organisation"),
+    "question.club_replied": Rule(_HOLDER, MailKind.CLUB_REPLIED),
+    "question.reopened": Rule(_HOLDER),
+    "question.feedback_given": Rule((_colleagues_of_holder,)),
+    "question.message_written": Rule((_involved,)),
+    "question.answered": Rule((_informed,), MailKind.INFORMED),
+    "question.became_overdue": Rule(_HOLDER, MailKind.REMINDER),
+    "question.mail_bounced": Rule(_HOLDER),
+    "question.sight_requested": Rule(_HOLDER, MailKind.SIGHT_REQUESTED, party="to_organisation"),
+    "question.sight_granted": Rule((_sight_asker,), MailKind.SIGHT_GRANTED),
+    "question.sight_refused": Rule((_sight_asker,), MailKind.SIGHT_REFUSED),
+    "question.sight_request_expired": Rule((_sight_asker,), MailKind.SIGHT_EXPIRED),
+    "agreement.proposed": Rule((_signers,), soonest=Pace.NEVER),
+    "visit.planned": Rule((_who_keep_contact,), party="organisation"),
+    "contact.logged": Rule((_who_keep_contact,)),
+}

@@ -1,0 +1,59 @@
+"""What a notice says, in one sentence; looked up when it is shown, so that nothing of it is stored."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from voorzet.notifications.models import Notice, Stage
+
+_SAID: dict[str, str | Promise] = {
+    "question.received": gettext_lazy("Er is een nieuwe vraag voor uw organisatie"),
+    "question.put_back": gettext_lazy("Een vraag van uw organisatie wacht op iemand die haar oppakt"),
+    "question.assigned": gettext_lazy("U kreeg een vraag van een collega"),
+    "question.rehomed": gettext_lazy("U kreeg een vraag van een collega die vertrekt"),
+    "question.taken_back": gettext_lazy("%(party)s doet niet meer mee; de vraag ligt nu bij u"),
+    "question.offered": gettext_lazy("%(party)s vraagt of u een vraag overneemt"),
+    "question.consulted": gettext_lazy("%(party)s vraagt u om advies"),
+    "question.intake_called": gettext_lazy("%(party)s wil met u en de club een intakegesprek"),
+    "question.offer_declined": gettext_lazy("%(party)s neemt de vraag niet over"),
+    "question.offer_expired": gettext_lazy("%(party)s gaf geen antwoord; de vraag ligt nog bij u"),
+    "question.handed_over": gettext_lazy("%(party)s nam de vraag over"),
+    "question.consultation_answered": gettext_lazy("%(party)s gaf advies"),
+    "question.consultation_expired": gettext_lazy("%(party)s gaf niet op tijd advies"),
+    "question.club_replied": gettext_lazy("De club reageerde"),
+    "question.reopened": gettext_lazy("Een vraag is weer open"),
+    "question.feedback_given": gettext_lazy("De club liet weten of het geholpen heeft"),
+    "question.message_written": gettext_lazy("%(party)s schreef een bericht"),
+    "question.answered": gettext_lazy("%(party)s gaf de club direct antwoord"),
+    "question.became_overdue": gettext_lazy("De termijn van uw vraag is voorbij"),
+    "question.mail_bounced": gettext_lazy("Een mail aan de club kwam niet aan"),
+    "question.sight_requested": gettext_lazy("%(party)s vraagt om toegang tot een vraag"),
+    "question.sight_granted": gettext_lazy("U kreeg toegang tot een vraag"),
+    "question.sight_refused": gettext_lazy("U kreeg geen toegang tot een vraag"),
+    "question.sight_request_expired": gettext_lazy("Uw verzoek om toegang bleef onbeantwoord"),
+    "agreement.proposed": gettext_lazy("Er ligt een voorstel voor afspraken om te tekenen"),
+    "visit.planned": gettext_lazy("%(party)s plande een bezoek aan een club waar u contact mee houdt"),
+    "contact.logged": gettext_lazy("%(party)s had contact met een club waar u contact mee houdt"),
+    Stage.DUE: gettext_lazy("De termijn van uw vraag loopt bijna af"),
+    Stage.UNHEEDED: gettext_lazy("De termijn is al twee werkdagen voorbij; bij %(party)s gebeurde nog niets"),
+    Stage.OFFER_DUE: gettext_lazy("%(party)s wacht nog op uw antwoord: neemt u de vraag over?"),
+    Stage.CONSULTATION_DUE: gettext_lazy("%(party)s wacht nog op uw advies"),
+    Stage.PUT_ASIDE: gettext_lazy("Een mail aan het loket is apart gezet. Kijk wat ermee moet gebeuren"),
+}  # fmt: skip
+
+
+def say(notice: Notice) -> str:
+    """The sentence, with the name of the organisation as it is today."""
+    party = notice.party.name if notice.party else _("Iemand")
+    said = str(_SAID.get(notice.about, _("Er is iets gebeurd"))) % {"party": party}
+    if notice.stand_in_for is not None:
+        return _("%(said)s (u neemt waar voor %(name)s)") % {
+            "said": said,
+            "name": notice.stand_in_for.name,
+        }
+    return said
+
+
+def is_of_a_term(notice: Notice) -> bool:
+    """Whether it is about a term that ends or ended."""
+    return notice.about in {*Stage.values, "question.became_overdue"}
