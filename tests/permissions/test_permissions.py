@@ -53,6 +53,7 @@ def address(world: World, row: Row, knocks: str) -> str:
         "task": "geld",
         "instrument": "vitaliteit",
         "kind": "signal",
+        "language": "nl",
         "reference": world.questions[row.on].reference,
         "token": world.tokens[row.on].get(knocks, ""),
     }

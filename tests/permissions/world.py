@@ -219,7 +219,7 @@ def _give_up(world: World) -> dict[str, Any]:
     )
     assert mail is not None
     give_up(mail_id=mail.id, fault="timeout")
-    return {"mail_id": mail.id, "language": "nl"}
+    return {"mail_id": mail.id}
 
 
 def _invite(cast: Cast) -> dict[str, Any]:
