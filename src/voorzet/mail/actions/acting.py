@@ -73,7 +73,9 @@ def act_as_person(
 ) -> None:
     """Somebody who works here answers the mail they got; anything but what it asked is a message to those involved."""
     details = _details(answered)
-    asked = details.get("to_organisation")
+    # Mails that ask nothing name in this place the organisation that they are about.
+    asks = answered.kind in {MailKind.OFFERED, MailKind.CONSULTED}
+    asked = details.get("to_organisation") if asks else None
     actor = find_actor_at(person, question, UUID(asked) if asked else None)
     if actor is None:
         raise Impossible(_("U werkt niet meer bij dit loket."))

@@ -145,11 +145,15 @@ def _join(one: Reply, act: Callable[[], object], answered: OutgoingMail | None) 
 
 
 def _require_club(one: Reply, answered: OutgoingMail, asker: Asker) -> None:
-    """The token is enough, as the link is; not when that link was taken back because others had it."""
+    """The token is enough, as the link is; not when that link was taken back, nor for who works at the desk."""
     if asker.email and one.read.sender == asker.email.lower():
         return
     link = _link(answered)
     if link is not None and link.revoked_at is not None:
+        raise one.aside(Reason.OTHER_SENDER)
+    # A colleague who answers the club and us together speaks for themselves.
+    person = find_person(one.read.sender) if one.read.sender else None
+    if person is not None and find_actor_at(person, one.question) is not None:
         raise one.aside(Reason.OTHER_SENDER)
 
 
