@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("mail", "0013_reading_mailboxes")]
+    dependencies = [("mail", "0014_kinds_of_mail")]
 
     operations = [
         migrations.AlterField(
