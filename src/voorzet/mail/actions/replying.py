@@ -12,6 +12,7 @@ from voorzet.mail.actions._words import ACKNOWLEDGED, Words, words_of
 from voorzet.mail.actions.acting import act_as_outsider, act_as_person, write
 from voorzet.mail.models import Course, IncomingMail, OutgoingMail, Reason
 from voorzet.mail.queries.acting import find_actor_at
+from voorzet.mail.queries.waiting import count_replies
 from voorzet.mail.reading import Nature, ReadMail
 from voorzet.parties.queries import find_person
 from voorzet.questions.actions import (
@@ -24,6 +25,8 @@ from voorzet.questions.policy import may_take_part
 from voorzet.questions.queries import actor_of, find_asker
 
 MOST_WORDS_OF_THANKS = 10
+# More is two machines that answer each other, by way of us, and do not say that they are machines.
+MOST_REPLIES_AN_HOUR = 20
 _THANKS = re.compile(r"\b(?:dank|bedankt|dankjewel|dankuwel|thanks|thank|merci)\b", re.IGNORECASE)
 
 
@@ -97,6 +100,8 @@ def _begin(mail: IncomingMail, read: ReadMail, question_id: UUID) -> Reply | Res
     one = Reply(mail, read, question, words_of(read))
     if not one.words.body:
         raise one.aside(Reason.EMPTY)
+    if count_replies(read.sender, question.id) >= MOST_REPLIES_AN_HOUR:
+        raise one.aside(Reason.TOO_MANY)
     return one
 
 

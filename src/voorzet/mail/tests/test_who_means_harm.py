@@ -198,3 +198,12 @@ def test_discarding_twice_is_discarding_once(cast: Cast) -> None:
     anna = cast.actor("anna")
     discard_mail(actor=anna, mail_id=aside.id)
     assert discard_mail(actor=anna, mail_id=aside.id).reason == Reason.DISCARDED
+
+
+def test_two_machines_that_answer_each_other_stop(cast: Cast) -> None:
+    question = cast.question()
+    mail = sent(MailKind.RECEIVED)
+    came = [take_in(answer(mail, f"Ik ben er niet. {number}")) for number in range(21)]
+    assert [one.course for one in came] == [Course.JOINED] * 20 + [Course.QUARANTINED]
+    assert came[-1].reason == Reason.TOO_MANY
+    assert question.messages.count() == 20
