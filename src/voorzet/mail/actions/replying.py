@@ -10,10 +10,12 @@ from voorzet.mail.actions._question import is_referred, lock_followed, referred
 from voorzet.mail.actions._result import PutAside, Result, aside, ignored
 from voorzet.mail.actions._words import ACKNOWLEDGED, Words, words_of
 from voorzet.mail.actions.acting import act_as_outsider, act_as_person, write
+from voorzet.mail.letters import GOES_TO_CLUB
 from voorzet.mail.models import Course, IncomingMail, OutgoingMail, Reason
 from voorzet.mail.queries.acting import find_actor_at
 from voorzet.mail.queries.waiting import count_replies
 from voorzet.mail.reading import Nature, ReadMail
+from voorzet.mail.reading.natures import sounds_absent
 from voorzet.parties.queries import find_person
 from voorzet.questions.actions import (
     reopen_question,
@@ -119,6 +121,9 @@ def _act(one: Reply, answered: OutgoingMail) -> Result:
     person = answered.person or find_person(answered.recipient)
     if person is None or one.read.sender not in {answered.recipient.lower(), person.email.lower()}:
         raise one.aside(Reason.OTHER_SENDER)
+    if answered.kind in GOES_TO_CLUB and sounds_absent(one.read.subject):
+        # Our own subject says nothing of the kind: this is a machine, and the club would read what it says.
+        raise one.aside(Reason.AUTOMATIC_REPLY)
     return _join(
         one,
         lambda: act_as_person(one.mail, answered, person, one.question, one.words),

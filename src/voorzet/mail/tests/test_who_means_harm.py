@@ -207,3 +207,14 @@ def test_two_machines_that_answer_each_other_stop(cast: Cast) -> None:
     assert [one.course for one in came] == [Course.JOINED] * 20 + [Course.QUARANTINED]
     assert came[-1].reason == Reason.TOO_MANY
     assert question.messages.count() == 20
+
+
+def test_a_club_never_reads_that_a_colleague_is_away(cast: Cast) -> None:
+    question = cast.question()
+    take_in(answer(sent(MailKind.RECEIVED), "Vier diensten."))
+    told = sent(MailKind.CLUB_REPLIED)
+    before = question.messages.count()
+    raw = answer(told, "Ik ben er tot maandag niet.", Subject="Afwezig: De club heeft gereageerd")
+    came = take_in(raw)
+    assert (came.course, came.reason) == (Course.QUARANTINED, Reason.AUTOMATIC_REPLY)
+    assert question.messages.count() == before

@@ -15,7 +15,7 @@ from voorzet.journal.models import Entry
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Role
 from voorzet.mail.models import MailKind
-from voorzet.notifications.models import NoticeKind, Pace
+from voorzet.notifications.models import NoticeKind, Pace, Stage
 from voorzet.providers.models import ContactAudience, Relation
 from voorzet.questions.models import (
     Audience,
@@ -59,6 +59,14 @@ class Rule:
 def find_rule(verb: str) -> Rule | None:
     """What follows from this verb; None when nobody hears of it."""
     return _RULES.get(verb)
+
+
+def soonest_of(about: str) -> Pace:
+    """How soon this may go by mail at all, whatever somebody chose: what comes many at a time goes together."""
+    if about == Stage.PUT_ASIDE:
+        return Pace.DAILY
+    rule = find_rule(about)
+    return rule.soonest if rule else Pace.AT_ONCE
 
 
 def list_verbs() -> list[str]:
