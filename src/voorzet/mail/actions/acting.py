@@ -66,6 +66,8 @@ def act_as_outsider(mail: IncomingMail, link: Link, question: Question, words: W
         _answer_offer(mail, actor, question, link.offer_id, words)
     elif link.consultation_id is not None:
         _advise(actor, link.consultation_id, words)
+    else:
+        raise Impossible(_("Deze link werkt niet meer."))
 
 
 def act_as_person(

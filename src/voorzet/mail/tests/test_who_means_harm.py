@@ -1,6 +1,9 @@
 """What somebody may try who means harm, or who does something odd by accident."""
 
 import re
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 
 import pytest
 from django.test import Client
@@ -18,8 +21,10 @@ from voorzet.mail.tests.messages import answer, letter, take_in
 from voorzet.mail.tokens import make_page_token, make_token
 from voorzet.questions import actions
 from voorzet.questions.models import (
+    Attachment,
     Audience,
     DeclineReason,
+    LeftOut,
     MessageKind,
     Offer,
     OfferStatus,
@@ -90,6 +95,20 @@ def test_neither_does_that_of_a_club(cast: Cast) -> None:
     assert said.kind == MessageKind.CLUB_REPLY
     assert not re.search(KEY, said.body + said.whole)
     assert make_token(mail.id) not in said.body + said.whole
+
+
+def test_nor_one_with_our_mail_enclosed(cast: Cast) -> None:
+    question, _offer, mail = offered(cast)
+    reply = message_from_bytes(answer(mail, "Zie de bijlage."), _class=EmailMessage, policy=default)
+    ours = compose(mail).message().as_bytes()
+    enclosed = message_from_bytes(ours, _class=EmailMessage, policy=default)
+    reply.add_attachment(enclosed)
+    reply.add_attachment(
+        ours, maintype="application", subtype="octet-stream", filename="doorgestuurd.eml"
+    )
+    assert take_in(reply.as_bytes()).course == Course.JOINED
+    files = Attachment.objects.filter(question=question)
+    assert [file.left_out for file in files] == [LeftOut.NOT_SHOWN] * 2
 
 
 def test_nor_one_that_was_put_aside(cast: Cast) -> None:
