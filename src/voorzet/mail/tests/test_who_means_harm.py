@@ -14,11 +14,13 @@ from voorzet.kernel.acting import as_system
 from voorzet.kernel.errors import Unacceptable
 from voorzet.mail.actions import Reach, add_mailbox, change_mailbox, discard_mail, stop_mailbox
 from voorzet.mail.actions.mailboxes import SEAL
+from voorzet.mail.delivery import send_mail
 from voorzet.mail.letters import compose
 from voorzet.mail.models import Course, Mailbox, MailKind, OutgoingMail, Reason
 from voorzet.mail.queries.put_aside import get_put_aside
 from voorzet.mail.tests.messages import answer, letter, take_in
 from voorzet.mail.tokens import make_page_token, make_token
+from voorzet.parties.models import Person
 from voorzet.questions import actions
 from voorzet.questions.models import (
     Attachment,
@@ -237,3 +239,13 @@ def test_a_club_never_reads_that_a_colleague_is_away(cast: Cast) -> None:
     came = take_in(raw)
     assert (came.course, came.reason) == (Course.QUARANTINED, Reason.AUTOMATIC_REPLY)
     assert question.messages.count() == before
+
+
+def test_who_left_before_a_mail_went_out_does_not_get_it(cast: Cast) -> None:
+    _question, _offer, mail = offered(cast)
+    with as_system():
+        Person.objects.filter(pk=mail.person_id).update(is_active=False)
+        OutgoingMail.objects.filter(pk=mail.id).update(sent_at=None)
+    send_mail(mail_id=mail.id)
+    mail.refresh_from_db()
+    assert mail.sent_at is None
