@@ -204,7 +204,7 @@ def message_of(
 def _section_text(section: Section) -> str:
     lines = [f"- {said}" + (f"\n  {url}" if url else "") for said, url in section.lines]
     text = "\n".join([section.heading, *lines])
-    return f"{section.part.upper()}\n\n{text}" if section.part else text
+    return f"{section.part}\n\n{text}" if section.part else text
 
 
 def _sections(sections: tuple[Section, ...], colour: str) -> list[Markup]:
