@@ -100,6 +100,7 @@ class Held:
     joined_into: "Held | None" = None
     ties: dict[str, set[str]] = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
+    known_by: set[str] = field(default_factory=set)
     offer: Asked | None = None
     consultations: list[Asked] = field(default_factory=list)
     lent: list[Lent] = field(default_factory=list)

@@ -49,5 +49,6 @@ MAIL = (
     Row("accept-by-mail", "post", NO_MAIL),
     Row("decline-by-mail", "post", NO_MAIL, {"reason": "interest"}),
     Row("advise-by-mail", "post", NO_MAIL, {"answer": "Doe dat."}),
+    Row("answer-by-mail", "post", NO_MAIL, {"body": "Doe dat."}),
     Row("know-by-mail", "post", NO_MAIL),
 )

@@ -26,7 +26,6 @@ TABLE = (
     *INVITED,
     *IMPORTS,
     *VISITS,
-    *MAIL,
     *FILES,
     *MAIL,
     *PUBLIC,

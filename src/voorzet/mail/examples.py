@@ -22,7 +22,7 @@ def example_letter(desk: Desk, kind: MailKind, language: str, subject: str, body
             "kenmerk": f"{desk.prefix}-26-0042",
             "loket": desk.name,
             "club": "HC De Vaart",
-            "organisatie": _("Hockeybond"),
+            "organisatie": _("de hockeybond"),
             "naam": "Els Evers",
             "termijn": day(clock.today() + timedelta(weeks=1)),
         }

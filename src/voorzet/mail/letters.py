@@ -50,10 +50,13 @@ READS_WHOLE = frozenset(
         MailKind.OFFER_DECLINED,
         MailKind.OFFER_EXPIRED,
         MailKind.CLUB_REPLIED,
+        MailKind.NEW,
     }
 )
+# Whoever has the question answers these to the club.
+GOES_TO_CLUB = frozenset({MailKind.NEW, MailKind.CLUB_REPLIED})
 # A person answers these on a page that the token of the mail opens.
-ACTED_ON = frozenset({MailKind.OFFERED, MailKind.CONSULTED, MailKind.INFORMED})
+ACTED_ON = frozenset({MailKind.OFFERED, MailKind.CONSULTED, MailKind.INFORMED, *GOES_TO_CLUB})
 
 Composer = Callable[[OutgoingMail], EmailMultiAlternatives]
 _COMPOSERS: dict[str, Composer] = {}
@@ -269,7 +272,7 @@ def _by_reply(kind: MailKind) -> str:
         return _("U kunt ook op deze mail antwoorden, met ja of nee. Bij nee schrijft u waarom.")
     if kind in {MailKind.CONSULTED, MailKind.OUTSIDER_CONSULTED}:
         return _("U kunt ook op deze mail antwoorden. Wat u schrijft, is uw advies.")
-    if kind == MailKind.CLUB_REPLIED:
+    if kind in GOES_TO_CLUB:
         return _("Uw antwoord op deze mail gaat naar de club.")
     return ""
 

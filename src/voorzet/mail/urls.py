@@ -28,6 +28,7 @@ urlpatterns = [
     path(f"{ONE}/aanvaarding", acting.accept, name="accept-by-mail"),
     path(f"{ONE}/weigering", acting.decline, name="decline-by-mail"),
     path(f"{ONE}/advies", acting.advise, name="advise-by-mail"),
+    path(f"{ONE}/antwoord", acting.answer, name="answer-by-mail"),
     path(f"{ONE}/bekend", acting.know, name="know-by-mail"),
     path(f"{MAIL}/niet-verstuurd", not_arrived.show_not_arrived, name="mail-not-arrived"),
     path(f"{MAIL}/<uuid:mail_id>/verzending", not_arrived.send_again, name="send-mail-again"),

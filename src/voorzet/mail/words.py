@@ -181,11 +181,20 @@ WORDS: Mapping[str, Words] = {
         ),
         _OPEN,
     ),
+    MailKind.NEW: Words(
+        "",
+        _("Er is een nieuwe vraag"),
+        _(
+            "Er kwam een vraag binnen bij {loket}. De club hoort uiterlijk {termijn} iets van u."
+            " Wat de club schreef, leest u in de vraag."
+        ),
+        _ANSWER,
+    ),
     MailKind.CLUB_REPLIED: Words(
         "",
         _("De club heeft gereageerd"),
         _("De club heeft gereageerd op vraag {kenmerk}. Wat de club schreef, leest u in de vraag."),
-        _OPEN,
+        _ANSWER,
     ),
     MailKind.SIGHT_REQUESTED: Words(
         "",

@@ -5,15 +5,15 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from voorzet.access.actors import actor_for
-from voorzet.desks.queries import list_seats
 from voorzet.journal.models import Entry
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor, Channel
 from voorzet.kernel.errors import Impossible
 from voorzet.kernel.text import fold
 from voorzet.mail.actions._words import ACKNOWLEDGED, Words
+from voorzet.mail.letters import GOES_TO_CLUB
 from voorzet.mail.models import IncomingMail, MailKind, OutgoingMail
+from voorzet.mail.queries.acting import find_actor_at
 from voorzet.parties.models import Person
 from voorzet.questions.actions import (
     accept_offer,
@@ -83,26 +83,8 @@ def act_as_person(
         _advise(actor, UUID(details["consultation"]), words)
     else:
         # That mail said that an answer to it goes to the club.
-        to_club = answered.kind == MailKind.CLUB_REPLIED
+        to_club = answered.kind in GOES_TO_CLUB
         write(mail, actor, question, words, Audience.CLUB if to_club else Audience.INVOLVED)
-
-
-def find_actor_at(
-    person: Person, question: Question, organisation_id: UUID | None = None
-) -> Actor | None:
-    """Who this person is in this question, by mail: for the organisation named, else the holder, else their own."""
-    if not person.is_active:
-        return None
-    seated = [
-        seats.organisation_id
-        for seats in list_seats(person.id)
-        if any(seat.desk_id == question.desk_id for seat in seats.seats)
-    ]
-    wanted = organisation_id or question.holder_organisation_id
-    chosen = wanted if wanted in seated else next(iter(seated), None)
-    if chosen is None or (organisation_id is not None and chosen != organisation_id):
-        return None
-    return actor_for(person, Channel.MAIL, acting_for=str(chosen))
 
 
 def read_answer(text: str) -> bool | None:

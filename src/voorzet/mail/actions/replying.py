@@ -9,8 +9,9 @@ from voorzet.kernel.errors import VoorzetError
 from voorzet.mail.actions._question import is_referred, lock_followed, referred
 from voorzet.mail.actions._result import PutAside, Result, aside, ignored
 from voorzet.mail.actions._words import ACKNOWLEDGED, Words, words_of
-from voorzet.mail.actions.acting import act_as_outsider, act_as_person, find_actor_at, write
+from voorzet.mail.actions.acting import act_as_outsider, act_as_person, write
 from voorzet.mail.models import Course, IncomingMail, OutgoingMail, Reason
+from voorzet.mail.queries.acting import find_actor_at
 from voorzet.mail.reading import Nature, ReadMail
 from voorzet.parties.queries import find_person
 from voorzet.questions.actions import (

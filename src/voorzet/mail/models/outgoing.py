@@ -31,6 +31,7 @@ class MailKind(models.TextChoices):
     SIGHT_EXPIRED = "sight_expired"
     NOT_POSSIBLE = "not_possible"
     INFORMED = "informed"
+    NEW = "new"
     NOTICE = "notice"
     REMINDER = "reminder"
     DIGEST = "digest"

@@ -19,6 +19,11 @@ from voorzet.mail.models import Mailbox, MailboxFault, RawMail
 from voorzet.mail.polling import list_to_poll, poll_mailbox
 
 
+@pytest.fixture(autouse=True)
+def _at_office_hours() -> None:
+    """These keep to the clock of the machine, as the server does, or set their own."""
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ImapServer]:
     with imap_server(tmp_path_factory.mktemp("imap")) as running:

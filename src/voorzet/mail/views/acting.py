@@ -15,11 +15,11 @@ from django.views.decorators.http import require_POST, require_safe
 from voorzet.access.doors import for_everybody
 from voorzet.access.throttle import CLUB_REPLY, WRONG_LINK, count_use
 from voorzet.desks.models import Desk
-from voorzet.kernel.errors import Impossible, Unacceptable, VoorzetError
+from voorzet.kernel.errors import Impossible, Stale, Unacceptable, VoorzetError
 from voorzet.mail import queries
 from voorzet.mail.queries.acting import MailStand, OpenedMail
 from voorzet.questions import actions
-from voorzet.questions.forms.outsider import OpinionForm, RefusalForm
+from voorzet.questions.forms.outsider import OpinionForm, RefusalForm, ReplyToClubForm
 from voorzet.questions.models import DeclineReason
 from voorzet.ui.once import OnceForm
 from voorzet.ui.refusals import refuse
@@ -28,6 +28,7 @@ from voorzet.ui.render import render
 FORMS: dict[MailStand, type[OnceForm]] = {
     MailStand.OFFERED: RefusalForm,
     MailStand.ASKED: OpinionForm,
+    MailStand.HELD: ReplyToClubForm,
 }
 Page = Callable[[HttpRequest, OpenedMail, str], HttpResponse]
 
@@ -111,6 +112,26 @@ def advise(request: HttpRequest, opened: OpenedMail, token: str) -> HttpResponse
 @require_POST
 @for_everybody
 @opened_by_mail
+def answer(request: HttpRequest, opened: OpenedMail, token: str) -> HttpResponse:
+    """Answers the club; the question is closed with that."""
+    form = ReplyToClubForm(request.POST)
+
+    def verb() -> object:
+        return actions.answer_question(
+            actor=opened.actor,
+            question_id=opened.question.id,
+            body=form.cleaned_data["body"],
+            expected_version=form.cleaned_data["version"],
+            key=form.once_key(),
+            acknowledged=form.cleaned_data["acknowledged"],
+        )
+
+    return _carry_out(request, opened, token, form, MailStand.HELD, verb)
+
+
+@require_POST
+@for_everybody
+@opened_by_mail
 def know(request: HttpRequest, opened: OpenedMail, token: str) -> HttpResponse:
     """Tells that they know this club."""
     count_use(request, CLUB_REPLY)
@@ -155,11 +176,25 @@ def _carry_out(
     except Unacceptable as error:
         form.add_refusal(error)
         return _show(request, opened, token, form, status=422)
+    except Stale as error:
+        return _show_newer(request, opened, token, form, error)
     except Impossible:
         # Pressed twice, or too late: the page itself says how it stands.
         return _back(token)
     messages.success(request, _("Verstuurd. Dank u wel."))
     return _back(token)
+
+
+def _show_newer(
+    request: HttpRequest, opened: OpenedMail, token: str, form: OnceForm, error: Stale
+) -> HttpResponse:
+    """Something was said meanwhile; sending again is a choice, and what was typed stays."""
+    opened = queries.open_mail(token) or opened
+    posted = request.POST.copy()
+    posted["version"] = str(opened.question.version)
+    form.data = posted
+    form.add_error(None, error.sentence)
+    return _show(request, opened, token, form, status=409)
 
 
 def _show(
@@ -177,7 +212,7 @@ def _show(
         "reference": opened.question.reference,
         "desk": opened.question.desk,
         "organisation": opened.actor.organisation_name,
-        "form": form or (blank() if blank else None),
+        "form": form or (blank(initial={"version": opened.question.version}) if blank else None),
     }
     return render(request, "mail/acting.html", context, status=status)
 

@@ -116,6 +116,13 @@ def _colleagues_of_holder(_entry: Entry, question: Question | None) -> list[Hear
     return list_colleagues(question.desk_id, question.holder_organisation_id) if question else []
 
 
+def _who_directs(_entry: Entry, question: Question | None) -> list[Hearer]:
+    """The coordinators, of what came in and is nobody's in person yet: somebody has to see it the same day."""
+    if question is None or question.holder_person_id is not None:
+        return []
+    return list_coordinating(question.desk_id)
+
+
 def _asked(entry: Entry, question: Question | None) -> list[Hearer]:
     if question is None:
         return []
@@ -213,7 +220,7 @@ def _who_keep_contact(entry: Entry, _question: Question | None) -> list[Hearer]:
 
 _HOLDER = (_holder,)
 _RULES: dict[str, Rule] = {
-    "question.received": Rule((_colleagues_of_holder,)),
+    "question.received": Rule((_who_directs, _colleagues_of_holder), MailKind.NEW),
     "question.put_back": Rule((_colleagues_of_holder,)),
     "question.assigned": Rule((_new_person,)),
     "question.rehomed": Rule((_new_person,), soonest=Pace.DAILY),
