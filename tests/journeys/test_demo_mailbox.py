@@ -59,7 +59,9 @@ def test_a_club_writes_reads_its_receipt_and_replies(demo: Site, club: Visitor) 
     page.get_by_label("Onderwerp").fill("Lampen langs ons veld")
     page.get_by_label("Bericht").fill("Wie helpt ons met lampen?")
     page.get_by_role("button", name="Verstuur deze mail").click()
-    expect(page.get_by_text("Verstuurd. Over een paar tellen is deze mail verwerkt.")).to_be_visible()
+    expect(
+        page.get_by_text("Verstuurd. Over een paar tellen is deze mail verwerkt.")
+    ).to_be_visible()
     demo.run_jobs()
 
     page = club.opens("/demo/post")
