@@ -28,6 +28,7 @@ class ImapServer:
         self.plain_port = plain_port
         self.port = port
         self.certificate = certificate
+        self.inbox = "INBOX"
         self.cut_after: int | None = None
 
     def make_folder(self, folder: str) -> str:
@@ -38,12 +39,12 @@ class ImapServer:
             assert answer == "OK"
         return folder
 
-    def deliver(self, *raws: bytes, folder: str = "INBOX") -> None:
+    def deliver(self, *raws: bytes, folder: str = "") -> None:
         """Puts messages in the mailbox, in that order."""
         with IMAP4("127.0.0.1", self.plain_port) as box:
             box.login(USER, PASSWORD)
             for raw in raws:
-                answer, _given = box.append(folder, "", "", raw)
+                answer, _given = box.append(folder or self.inbox, "", "", raw)
                 assert answer == "OK"
 
     def count(self, folder: str = "INBOX") -> int:

@@ -59,7 +59,7 @@ def test_a_coordinator_sees_to_the_mail_of_the_desk(site: Site, visit: Visits) -
     anna.looks()
     page.get_by_role("button", name="Leg weg").click()
     expect(page.get_by_text("Alles is aangekomen")).to_be_visible()
-    page.get_by_role("link", name="Teksten van mails").click()
+    page.get_by_role("link", name="Teksten", exact=True).click()
     anna.looks()
     page.get_by_role("link", name="Ontvangst van een vraag (Nederlands)").click()
     page.get_by_label("Tekst").fill("Dank u. Uw {kenmark} is binnen.")

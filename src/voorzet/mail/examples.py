@@ -1,5 +1,7 @@
 """A mail as it would look, with invented values: for who writes the text of it."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -22,7 +24,7 @@ def example_letter(desk: Desk, kind: MailKind, language: str, subject: str, body
             "club": "HC De Vaart",
             "organisatie": _("de hockeybond"),
             "naam": "Els Evers",
-            "termijn": day(clock.today()),
+            "termijn": day(clock.today() + timedelta(weeks=1)),
         }
         quotes = kind in {MailKind.ANSWERED, MailKind.MESSAGE, MailKind.WAITING}
         return Letter(

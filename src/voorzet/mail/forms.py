@@ -42,9 +42,9 @@ class MailboxForm(Form):
     password = forms.CharField(
         label=_("Wachtwoord"),
         max_length=200,
-        required=False,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": _("Vul het wachtwoord van de mailbox in.")},
     )
     folder = forms.CharField(label=_("Map"), max_length=100, initial="INBOX")
     takes_tokens = forms.BooleanField(
@@ -83,6 +83,7 @@ class MailboxForm(Form):
             *((str(partner.id), partner.name) for partner in partners),
         ]
         if mailbox is not None and mailbox.secret:
+            self.fields["password"].required = False
             self.fields["password"].help_text = gettext(
                 "Laat leeg om het wachtwoord te houden dat er is."
             )

@@ -104,7 +104,7 @@ def poll_mailboxes(timestamp: int) -> None:
         _queue_poll(str(mailbox_id))
 
 
-@app.task(queue=QUEUE)
+@app.task(queue=QUEUE, retry=BackOff())
 def poll_mailbox(mailbox_id: str) -> None:
     """Stores what is new in one mailbox; when there was more than fits in one look, goes on at once."""
     if polling.poll_mailbox(mailbox_id=UUID(mailbox_id)) == polling.AT_A_TIME:

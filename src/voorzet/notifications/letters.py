@@ -11,10 +11,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from voorzet.desks.models import Desk
 from voorzet.mail.envelope import address_letter
 from voorzet.mail.models import OutgoingMail
-from voorzet.notifications.models import Notice, NoticeKind
+from voorzet.notifications.models import Notice, NoticeKind, Stage
 from voorzet.notifications.queries.digests import (
     Asked,
     find_notice_of,
@@ -30,9 +29,10 @@ MOST_LINES = 30
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing: what happened, and where to read it; `heading` is the desk and the club it is about."""
+    """One thing: what happened, where to read it, and the desk and the club it is about."""
 
-    heading: str
+    desk: str
+    club: str
     said: str
     url: str
 
@@ -103,16 +103,19 @@ def _sections(notices: Sequence[Notice], asked: Sequence[Asked]) -> tuple[Sectio
     """By why it is told, and in that by desk and club; no more lines than somebody reads."""
     network = [one for one in notices if one.kind == NoticeKind.NETWORK]
     own = [one for one in notices if one.kind != NoticeKind.NETWORK]
+    parts = (
+        (_("Voor u en uw organisatie"), [_line(one) for one in own]),
+        (_("Aan u gevraagd en nog open"), [_line_of_asked(one) for one in asked]),
+        (_("In uw netwerk deze week"), [_line(one) for one in network]),
+    )
+    desks = {line.desk for _title, lines in parts for line in lines}
     left = MOST_LINES
     sections: list[Section] = []
-    for title, lines in (
-        (_("Voor u en uw organisatie"), _lines(own)),
-        (_("Aan u gevraagd en nog open"), [_line_of_asked(one) for one in asked]),
-        (_("In uw netwerk deze week"), _lines(network)),
-    ):
-        for heading, some in _grouped(lines[:left]):
-            told = tuple((line.said, line.url) for line in some)
-            sections.append(Section(f"{title}: {heading}", told))
+    for title, lines in parts:
+        part = title
+        for heading, some in _grouped(lines[:left], len(desks)):
+            sections.append(Section(heading, tuple((line.said, line.url) for line in some), part))
+            part = ""
         left -= min(left, len(lines))
     return tuple(sections)
 
@@ -123,29 +126,29 @@ def address_of(notice: Notice | None) -> str:
 
 
 def path_of(notice: Notice | None) -> str:
-    """Where to read on: the question, the club's file, or the desks somebody works at."""
+    """Where to read on: the question, the club's file, what was put aside, or the desks somebody works at."""
     if notice is None:
         return reverse("notices")
     if notice.question is not None:
         return reverse("question", args=[notice.question.reference])
     if notice.provider_id is not None:
         return reverse("provider", args=[notice.provider_id])
+    if notice.about == Stage.PUT_ASIDE:
+        return reverse("put-aside", args=[notice.desk.slug])
     return reverse("own-desks")
 
 
-def _lines(notices: Sequence[Notice]) -> list[Line]:
-    lines = [
-        Line(_heading(one.desk, _club(one)), _reference(one) + say(one), address_of(one))
-        for one in notices
-    ]
-    return sorted(lines, key=lambda line: line.heading)
+def _line(notice: Notice) -> Line:
+    said = _reference(notice) + say(notice)
+    return Line(notice.desk.name, _club(notice), said, address_of(notice))
 
 
 def _line_of_asked(asked: Asked) -> Line:
     club = "" if asked.question.confidential else asked.question.provider_name
     said = f"{asked.question.reference}: {asked.sentence} ({day(asked.deadline)})"
     return Line(
-        _heading(asked.question.desk, club),
+        asked.question.desk.name,
+        club,
         said,
         settings.PUBLIC_ADDRESS.rstrip("/") + reverse("question", args=[asked.question.reference]),
     )
@@ -162,17 +165,15 @@ def _reference(notice: Notice) -> str:
     return f"{notice.question.reference}: " if notice.question else ""
 
 
-def _heading(desk: Desk, club: str) -> str:
-    return f"{desk.name} · {club}" if club else desk.name
+def _grouped(lines: Sequence[Line], desks: int) -> list[tuple[str, list[Line]]]:
+    """By desk and club; who hears of one desk only need not read its name above every club."""
 
+    def heading(line: Line) -> str:
+        if not line.club:
+            return line.desk
+        return line.club if desks == 1 else f"{line.desk} · {line.club}"
 
-def _grouped(lines: Sequence[Line]) -> list[tuple[str, list[Line]]]:
-    return [
-        (heading, list(some))
-        for heading, some in groupby(
-            sorted(lines, key=lambda line: line.heading), lambda line: line.heading
-        )
-    ]
+    return [(said, list(some)) for said, some in groupby(sorted(lines, key=heading), heading)]
 
 
 def _absolute(name: str) -> str:

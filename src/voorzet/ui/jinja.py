@@ -95,6 +95,7 @@ def environment(**options: Any) -> Environment:
         day=times.day,
         near_day=times.near_day,
         moment=times.moment,
+        hour=times.hour,
         ago=times.ago,
         paragraphs=texts.paragraphs,
         rich=texts.rich,

@@ -5,6 +5,7 @@ themselves, since mail programs drop everything else. It fetches nothing: no pic
 tells that somebody looked.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -17,15 +18,18 @@ from markupsafe import Markup
 
 from voorzet.ui.contrast import BLACK, readable_on_white
 
+_PAGE_ADDRESS = re.compile(r"(https?://[^\s]+)")
 OWN_COLOUR = "#1f5f8b"
 FONT = "font-family:Arial,Helvetica,sans-serif"
 _PARAGRAPH = Markup('<p style="margin:0 0 16px;font-size:16px;line-height:1.5">{}</p>\n')
+_CLOSING = Markup('<p style="margin:24px 0 0;font-size:16px;line-height:1.5">{}</p>\n')
 _SMALL = Markup('<p style="margin:0 0 8px;font-size:14px;line-height:1.5;color:#4a4a4a">{}</p>\n')
 _HEADING = Markup('<h2 style="margin:24px 0 8px;font-size:18px;line-height:1.3">{}</h2>\n')
 _TERM = Markup('<dt style="font-size:14px;line-height:1.5;color:#4a4a4a">{}</dt>\n')
 _FACT = Markup(
     '<dd style="margin:0 0 8px;font-size:16px;line-height:1.5;overflow-wrap:anywhere">{}</dd>\n'
 )
+_SUBHEADING = Markup('<h3 style="margin:16px 0 8px;font-size:16px;line-height:1.3">{}</h3>\n')
 _LIST = Markup('<ul style="margin:0 0 16px;padding:0 0 0 20px">\n{}</ul>\n')
 _LINE = Markup('<li style="margin:0 0 8px;font-size:16px;line-height:1.5">{}</li>\n')
 _QUOTE = Markup(
@@ -56,10 +60,15 @@ _PAGE = Markup(
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with lines below it, each with the address of where to read on, or none."""
+    """A heading with lines below it, each with the address of where to read on, or none.
+
+    Attributes:
+        part: the part of the mail that begins here: a heading above this one; empty when it goes on.
+    """
 
     heading: str
     lines: tuple[tuple[str, str], ...]
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +145,10 @@ def html_of(letter: Letter) -> str:
             *(_PARAGRAPH.format(_lines(one)) for one in letter.happened),
             Markup('<dl style="margin:0 0 16px">\n{}</dl>\n').format(facts) if facts else "",
             _quote(letter, colour),
-            *(_section(one, colour) for one in letter.sections),
+            *_sections(letter.sections, colour),
             _link(letter, colour),
-            *(_SMALL.format(_lines(one)) for one in letter.notes),
-            _PARAGRAPH.format(
+            *(_SMALL.format(_linked(one, colour)) for one in letter.notes),
+            _CLOSING.format(
                 Markup("{}<br>{}").format(
                     _("Met vriendelijke groet,"),
                     _lines("\n".join([letter.sender, *letter.closing])),
@@ -194,10 +203,22 @@ def message_of(
 
 def _section_text(section: Section) -> str:
     lines = [f"- {said}" + (f"\n  {url}" if url else "") for said, url in section.lines]
-    return "\n".join([section.heading, *lines])
+    text = "\n".join([section.heading, *lines])
+    return f"{section.part}\n\n{text}" if section.part else text
 
 
-def _section(section: Section, colour: str) -> Markup:
+def _sections(sections: tuple[Section, ...], colour: str) -> list[Markup]:
+    """Each with its list; one level lower where parts stand above them."""
+    heading = _SUBHEADING if any(one.part for one in sections) else _HEADING
+    return [
+        (_HEADING.format(one.part) if one.part else Markup(""))
+        + heading.format(one.heading)
+        + _section_lines(one, colour)
+        for one in sections
+    ]
+
+
+def _section_lines(section: Section, colour: str) -> Markup:
     lines = Markup("").join(
         _LINE.format(
             Markup('<a href="{}" style="color:{}">{}</a>').format(url, colour, said)
@@ -206,7 +227,7 @@ def _section(section: Section, colour: str) -> Markup:
         )
         for said, url in section.lines
     )
-    return _HEADING.format(section.heading) + _LIST.format(lines)
+    return _LIST.format(lines)
 
 
 def _quote(letter: Letter, colour: str) -> Markup:
@@ -222,6 +243,16 @@ def _link(letter: Letter, colour: str) -> Markup:
         return Markup("")
     return _BUTTON.format(url=letter.url, colour=colour, label=letter.button) + _ADDRESS.format(
         said=_("Of open dit adres:"), url=letter.url, colour=colour
+    )
+
+
+def _linked(text: str, colour: str) -> Markup:
+    """Escaped, with the addresses of pages in it as links."""
+    return Markup("").join(
+        Markup('<a href="{0}" style="color:{1}">{0}</a>').format(part, colour)
+        if part.startswith(("http://", "https://"))
+        else _lines(part)
+        for part in _PAGE_ADDRESS.split(text)
     )
 
 

@@ -65,6 +65,11 @@ def moment(value: datetime | None) -> str:
     return "" if value is None else f"{near_day(value)} {as_local(value):%H:%M}"
 
 
+def hour(value: datetime) -> str:
+    """“10:12”, where the day stands above it."""
+    return f"{as_local(value):%H:%M}"
+
+
 def ago(value: date | datetime | None) -> str:
     """How long ago or how far ahead: “zojuist”, “5 minuten geleden”, “over 3 dagen”; empty for nothing."""
     if value is None:

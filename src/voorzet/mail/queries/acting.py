@@ -5,8 +5,6 @@ from datetime import timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from django.utils import translation
-
 from voorzet.access.actors import actor_for
 from voorzet.desks.queries import list_seats
 from voorzet.journal.models import Entry
@@ -82,8 +80,8 @@ def open_mail(token: str) -> OpenedMail | None:
     if actor is None:
         actor = actor_for(mail.person, Channel.MAIL)
     stand = _stand(mail, question, actor, asked)
-    with translation.override(mail.language):
-        letter = write_letter(mail, question) if stand in TO_DO else None
+    # In the language of the page, which its reader can change, and not that of the mail: one page, one language.
+    letter = write_letter(mail, question) if stand in TO_DO else None
     return OpenedMail(mail, question, actor, stand, letter, asked)
 
 

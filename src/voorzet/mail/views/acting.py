@@ -209,6 +209,8 @@ def _show(
         "token": token,
         "stand": opened.stand,
         "letter": opened.letter,
+        # Asked to take over, and done so: what was asked is no news any more.
+        "taken_over": opened.stand is MailStand.HELD and opened.asked is not None,
         "reference": opened.question.reference,
         "desk": opened.question.desk,
         "organisation": opened.actor.organisation_name,

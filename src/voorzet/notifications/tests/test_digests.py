@@ -29,7 +29,7 @@ def test_the_network_hears_once_a_week_by_desk_and_club(cast: Cast) -> None:
     assert "chaima" not in [to for to, *_rest in mailed_at(at(25, 9))]
     ((to, subject, text),) = [mail for mail in mailed_at(at(30, 8)) if mail[0] == "chaima"]
     assert (to, subject) == ("chaima", "Voorzet: 1 bericht voor u")
-    assert "In uw netwerk deze week: Sport- en beweegloket Noord · HC De Vaart" in text
+    assert "In uw netwerk deze week\n\nHC De Vaart\n- " in text
     assert f"- {question.reference}: Sportservice Noord gaf de club direct antwoord" in text
     assert f"http://localhost:8000/vragen/{question.reference}" in text
     assert "http://localhost:8000/account/berichten" in text

@@ -1,0 +1,1 @@
+"""Whole courses from mailbox to mailbox: real servers for mail on real sockets, and a real worker."""
