@@ -124,11 +124,10 @@ def link_in(mail: EmailMessage, part: str) -> str:
     body = mail.get_body(("plain",))
     assert body is not None
     [found] = [link for link in LINK.findall(body.get_content()) if part in link]
-    return "/" + found.split("/", 3)[3]
+    return "/" + str(found).split("/", 3)[3]
 
 
 def text_of(mail: EmailMessage) -> str:
     """What a mail says, as plain text."""
     body = mail.get_body(("plain",))
-    said = str(body.get_content()) if body else ""
-    return said.replace("\r\n", "\n")
+    return str(body.get_content() if body else "").replace("\r\n", "\n")

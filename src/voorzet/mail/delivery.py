@@ -73,7 +73,7 @@ def write_mail(
 
 @as_system()
 def send_mail(*, mail_id: UUID) -> None:
-    """Sends a mail that was not sent yet; one that lost its address is not sent at all.
+    """Sends a mail that was not sent yet; one that lost its address, or whose reader left, is not sent at all.
 
     The row is locked meanwhile, so two workers never send it both. A crash after the mail server took
     it and before the commit here sends it again, with the same Message-ID.
@@ -82,9 +82,13 @@ def send_mail(*, mail_id: UUID) -> None:
         NotSent: not now. Undeliverable: never.
     """
     mail = (
-        OutgoingMail.objects.select_for_update(of=("self",)).select_related("desk").get(pk=mail_id)
+        OutgoingMail.objects.select_for_update(of=("self",))
+        .select_related("desk", "person")
+        .get(pk=mail_id)
     )
     if mail.sent_at is not None or mail.given_up_at is not None or not mail.recipient:
+        return
+    if mail.person is not None and not mail.person.is_active:
         return
     if mail.question_id is not None and _is_referred(
         Question.objects.select_related("joined_into").get(pk=mail.question_id)

@@ -20,7 +20,7 @@ from voorzet.kernel.actor import Channel, Sight
 from voorzet.mail.envelope import address_letter, find_reply_address
 from voorzet.mail.filling import fill, paragraphs_of
 from voorzet.mail.models import DeskText, MailKind, OutgoingMail
-from voorzet.mail.tokens import make_token
+from voorzet.mail.tokens import make_page_token
 from voorzet.mail.words import FOR_CLUBS, OUTSIDERS, WORDS
 from voorzet.parties.queries import names_of
 from voorzet.questions.models import (
@@ -290,7 +290,7 @@ def _url(mail: OutgoingMail, desk: Desk, question: Question) -> str:
         page = "was-it-solved" if mail.kind in ASKS_WHETHER_IT_HELPED else page
         path = reverse(page, args=[token_for(Link.objects.get(pk=mail.link_id))])
     elif mail.kind in ACTED_ON and mail.person_id is not None:
-        path = reverse("act-by-mail", args=[make_token(mail.id)])
+        path = reverse("act-by-mail", args=[make_page_token(mail.id)])
     elif mail.kind in FOR_CLUBS:
         path = reverse("desk", args=[desk.slug])
     else:

@@ -12,9 +12,14 @@ from voorzet.mail.models import Course, IncomingMail, OutgoingMail, RawMail
 from voorzet.mail.reading import UnreadableMail, read_mail
 
 
+def _at(expiry: Expiry) -> Q:
+    """Of these desks, and of no desk: a digest, or what came for nobody, goes at the shortest term there is."""
+    return Q(desk_id__in=expiry.desk_ids) | Q(desk=None)
+
+
 def _remove_mails(expiry: Expiry) -> int:
     removed, _each = (
-        OutgoingMail.objects.filter(desk_id__in=expiry.desk_ids, made_at__lt=expiry.before)
+        OutgoingMail.objects.filter(_at(expiry), made_at__lt=expiry.before)
         .exclude(question_id__in=expiry.held)
         .delete()
     )
@@ -23,7 +28,7 @@ def _remove_mails(expiry: Expiry) -> int:
 
 def _remove_incoming(expiry: Expiry) -> int:
     removed, _each = (
-        IncomingMail.objects.filter(desk_id__in=expiry.desk_ids, stored_at__lt=expiry.before)
+        IncomingMail.objects.filter(_at(expiry), stored_at__lt=expiry.before)
         .exclude(question_id__in=expiry.held)
         .exclude(course=Course.STORED)
         .delete()

@@ -63,25 +63,28 @@ def list_to_watch() -> list[UUID]:
 
 
 def poll_mailbox(*, mailbox_id: UUID) -> int:
-    """Stores what is new in a mailbox and notes how reading went; the number of messages looked at.
+    """Stores what is new in a mailbox and notes how reading went; the number of messages that were new.
 
-    At most 200 at a time, so that one full mailbox does not keep the others waiting.
+    At most 200 at a time, so that one full mailbox does not keep the others waiting. What was stored before, behind
+    a message that the server does not give, does not count: else nothing would come after those 200.
     """
     mailbox = _find(mailbox_id)
     if mailbox is None:
         return 0
-    seen, fault = 0, MailboxFault.NONE
+    new, fault = 0, MailboxFault.NONE
     try:
         with _opened(mailbox) as imap:
             for uid in _list_new(mailbox, imap):
-                fault = _take(mailbox, imap, uid, fault)
-                seen += 1
+                is_new, fault = _take(mailbox, imap, uid, fault)
+                new += is_new
+                if new == AT_A_TIME:
+                    break
     except Unreadable as trouble:
         fault = trouble.fault
     except (OSError, IMAP4.error, ImapToolsError):
         fault = MailboxFault.BROKEN_OFF
     _note(mailbox_id, fault)
-    return seen
+    return new
 
 
 @contextmanager
@@ -139,25 +142,27 @@ def _list_new(mailbox: Mailbox, imap: BaseMailBox) -> list[int]:
         found = imap.uids(AND(date_gte=since.date()))
         mailbox.uid_validity, mailbox.last_uid = status["UIDVALIDITY"], 0
     # `n:*` gives the last message also when its number is below n.
-    return sorted(uid for uid in map(int, found) if uid > mailbox.last_uid)[:AT_A_TIME]
+    return sorted(uid for uid in map(int, found) if uid > mailbox.last_uid)
 
 
-def _take(mailbox: Mailbox, imap: BaseMailBox, uid: int, fault: MailboxFault) -> MailboxFault:
-    """Stores one message and, in the same transaction, up to where was read.
+def _take(
+    mailbox: Mailbox, imap: BaseMailBox, uid: int, fault: MailboxFault
+) -> tuple[bool, MailboxFault]:
+    """Stores one message and, in the same transaction, up to where was read; whether it was new.
 
     A message that the server does not give is left for the next look; the others go on meanwhile.
     """
     raw = _fetch(imap, uid)
     if raw is None:
-        return MailboxFault.MESSAGE
+        return False, MailboxFault.MESSAGE
     with as_system(), transaction.atomic():
-        store_mail(raw=raw, mailbox=mailbox)
+        _mail, is_new = store_mail(raw=raw, mailbox=mailbox)
         mailbox.newest_at = clock.now()
         mailbox.save(update_fields=["newest_at"])
         if fault == MailboxFault.NONE:
             mailbox.last_uid = uid
             mailbox.save(update_fields=["last_uid", "uid_validity"])
-    return fault
+    return is_new, fault
 
 
 def _fetch(imap: BaseMailBox, uid: int) -> bytes | None:

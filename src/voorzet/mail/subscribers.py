@@ -3,7 +3,7 @@
 from contextlib import suppress
 from uuid import UUID
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from procrastinate import BaseRetryStrategy, JobContext, RetryDecision
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
@@ -101,16 +101,21 @@ def send_agreement_mail(mail_id: str) -> None:
 def poll_mailboxes(timestamp: int) -> None:
     """Every minute: each mailbox gets a job of its own, so that a slow server keeps no other waiting."""
     for mailbox_id in polling.list_to_poll():
-        job = poll_mailbox.configure(queueing_lock=f"poll_mailbox {mailbox_id}")
-        with suppress(AlreadyEnqueued):
-            job.defer(mailbox_id=str(mailbox_id))
+        _queue_poll(str(mailbox_id))
 
 
-@app.task(queue=QUEUE)
+@app.task(queue=QUEUE, retry=BackOff())
 def poll_mailbox(mailbox_id: str) -> None:
     """Stores what is new in one mailbox; when there was more than fits in one look, goes on at once."""
     if polling.poll_mailbox(mailbox_id=UUID(mailbox_id)) == polling.AT_A_TIME:
-        poll_mailbox.defer(mailbox_id=mailbox_id)
+        _queue_poll(mailbox_id)
+
+
+def _queue_poll(mailbox_id: str) -> None:
+    """Once in the queue, and no two at work on one mailbox: each would take what the other has."""
+    name = f"poll_mailbox {mailbox_id}"
+    with suppress(AlreadyEnqueued):
+        poll_mailbox.configure(queueing_lock=name, lock=name).defer(mailbox_id=mailbox_id)
 
 
 @app.periodic(cron="23 * * * *")
@@ -132,7 +137,9 @@ def take_in(entry_id: str) -> None:
 def take_in_waiting(timestamp: int) -> None:
     """Every minute: what was stored and never taken in, because what would do so was killed."""
     for mail_id in list_waiting_mail():
-        take_in_mail(mail_id)
+        # One that the database cannot take now keeps no other waiting; it is tried again the next minute.
+        with suppress(OperationalError, InterfaceError):
+            take_in_mail(mail_id)
 
 
 @app.task(retry=BackOff())

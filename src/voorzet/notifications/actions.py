@@ -11,7 +11,8 @@ from voorzet.kernel import clock
 from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Refused, Unacceptable
-from voorzet.notifications.models import Notice, NoticeKind, Pace, Preferences
+from voorzet.notifications.models import PACES, Notice, NoticeKind, Pace, Preferences
+from voorzet.notifications.queries.hearers import soonest_of
 from voorzet.notifications.queries.notices import own_notices
 from voorzet.notifications.timing import when_due
 from voorzet.reference.queries import list_days_off
@@ -88,7 +89,8 @@ def _plan_again(preferences: Preferences) -> None:
     )
     now, days_off = clock.now(), list_days_off()
     for notice in waiting:
-        notice.pace = preferences.pace_of(notice.kind)
+        chosen = preferences.pace_of(notice.kind)
+        notice.pace = max(chosen, soonest_of(notice.about), key=PACES.index)
         # Not earlier than now: an hour that passed today is tomorrow's.
         notice.due_at = when_due(preferences, Pace(notice.pace), now, days_off)
         notice.settled_at = None if notice.due_at else now

@@ -28,6 +28,10 @@ class Pace(models.TextChoices):
     NEVER = "never", _("Niet per mail")
 
 
+# From soon to never.
+PACES = tuple(Pace)
+
+
 class Weekday(models.IntegerChoices):
     """The days of the week, as Python counts them."""
 

@@ -19,12 +19,13 @@ from voorzet.kernel.working_days import add_working_days, is_working_day
 from voorzet.mail.addressing import to_askers
 from voorzet.mail.batches import Letter, write_batch
 from voorzet.mail.models import Course, IncomingMail, MailKind, OutgoingMail
-from voorzet.notifications.models import Pace, Reminder, Stage
+from voorzet.notifications.models import Reminder, Stage
 from voorzet.notifications.queries.hearers import (
     Hearer,
     list_asked,
     list_coordinating,
     list_holders,
+    soonest_of,
 )
 from voorzet.notifications.queries.sight import told_questions
 from voorzet.notifications.telling import News, announce
@@ -86,7 +87,7 @@ def tell_of_quarantine() -> list[OutgoingMail]:
         for mail_id, stored_at, desk_id in waiting
         if desk_id is not None
     ]
-    return _remind(Stage.PUT_ASIDE, found, Pace.DAILY)
+    return _remind(Stage.PUT_ASIDE, found)
 
 
 @as_system()
@@ -126,7 +127,7 @@ def ask_for_feedback() -> list[OutgoingMail]:
     return mails
 
 
-def _remind(stage: Stage, found: Sequence[Due], soonest: Pace = Pace.AT_ONCE) -> list[OutgoingMail]:
+def _remind(stage: Stage, found: Sequence[Due]) -> list[OutgoingMail]:
     mails: list[OutgoingMail] = []
     for due in found:
         reminder = _note(stage, due.subject_id, due.deadline, due.desk_id)
@@ -138,7 +139,7 @@ def _remind(stage: Stage, found: Sequence[Due], soonest: Pace = Pace.AT_ONCE) ->
             desk_id=due.desk_id,
             question_id=due.question_id,
             party_id=due.party_id,
-            soonest=soonest,
+            soonest=soonest_of(stage),
         )
         mails += announce(news, due.hearers())
     return mails

@@ -16,7 +16,7 @@ from voorzet.kernel.ids import new_id
 from voorzet.mail.addressing import Address
 from voorzet.mail.batches import Letter, write_batch
 from voorzet.mail.models import MailKind, OutgoingMail
-from voorzet.notifications.models import Notice, NoticeKind, Pace
+from voorzet.notifications.models import PACES, Notice, NoticeKind, Pace
 from voorzet.notifications.queries.hearers import Hearer, Rule, find_rule, list_colleagues
 from voorzet.notifications.queries.notices import list_preferences
 from voorzet.notifications.queries.sight import list_shown
@@ -25,7 +25,6 @@ from voorzet.parties.models import Person
 from voorzet.questions.models import Outcome, Question
 from voorzet.reference.queries import list_days_off
 
-_PACES = (Pace.AT_ONCE, Pace.DAILY, Pace.WEEKLY, Pace.NEVER)
 _KINDS = (NoticeKind.ADDRESSED, NoticeKind.ORGANISATION, NoticeKind.NETWORK)
 
 
@@ -85,7 +84,7 @@ def announce(news: News, hearers: Iterable[Hearer]) -> list[OutgoingMail]:
     days_off = list_days_off()
     for notice in notices:
         chosen = wishes[notice.person_id].pace_of(notice.kind)
-        notice.pace = max(chosen, news.soonest, Pace(notice.pace), key=_PACES.index)
+        notice.pace = max(chosen, news.soonest, Pace(notice.pace), key=PACES.index)
         notice.due_at = when_due(
             wishes[notice.person_id], Pace(notice.pace), notice.made_at, days_off
         )

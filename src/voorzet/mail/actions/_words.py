@@ -1,4 +1,4 @@
-"""The words of a message as a question or a reply keeps them: nothing empty, and no citizen number (law 7)."""
+"""The words of a message as a question or a reply keeps them: nothing empty, no citizen number (law 7), no key of ours."""
 
 import re
 from collections.abc import Collection
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from voorzet.kernel.screening import mask_citizen_numbers
 from voorzet.kernel.taking_in import MINOR_HEALTH, SAFETY
 from voorzet.mail.reading import ReadMail
+from voorzet.mail.tokens import hide_keys
 from voorzet.questions.actions import IncomingFile
 
 # Who writes by mail cannot be asked to confirm; the hint stands with the question for who reads it.
@@ -41,7 +42,7 @@ def words_of(read: ReadMail, text: str | None = None, subject: str | None = None
     subject = clean_subject(read.subject if subject is None else subject)
     body = written.strip() or read.whole.strip()[:LONGEST_BODY].strip() or _only_files(read)
     whole = read.whole.strip() if read.whole.strip() != body else ""
-    given = [_sound(one) for one in (subject, body[:LONGEST_BODY], whole)]
+    given = [hide_keys(_sound(one)) for one in (subject, body[:LONGEST_BODY], whole)]
     kept = [mask_citizen_numbers(one) for one in given]
     return Words(
         subject=kept[0],

@@ -66,6 +66,8 @@ def act_as_outsider(mail: IncomingMail, link: Link, question: Question, words: W
         _answer_offer(mail, actor, question, link.offer_id, words)
     elif link.consultation_id is not None:
         _advise(actor, link.consultation_id, words)
+    else:
+        raise Impossible(_("Deze link werkt niet meer."))
 
 
 def act_as_person(
@@ -73,7 +75,9 @@ def act_as_person(
 ) -> None:
     """Somebody who works here answers the mail they got; anything but what it asked is a message to those involved."""
     details = _details(answered)
-    asked = details.get("to_organisation")
+    # Mails that ask nothing name in this place the organisation that they are about.
+    asks = answered.kind in {MailKind.OFFERED, MailKind.CONSULTED}
+    asked = details.get("to_organisation") if asks else None
     actor = find_actor_at(person, question, UUID(asked) if asked else None)
     if actor is None:
         raise Impossible(_("U werkt niet meer bij dit loket."))

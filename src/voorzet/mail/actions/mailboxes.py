@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from voorzet.desks.models import Desk
 from voorzet.desks.queries import is_partner
 from voorzet.journal.recording import record
 from voorzet.kernel import clock
@@ -24,7 +25,7 @@ class Reach:
     """Where a mailbox is and how it is opened.
 
     Attributes:
-        password: empty keeps the one that is known.
+        password: empty keeps the one that is known, for the same server.
         organisation_id: the partner whose mailbox it is; None for that of the desk itself.
         quiet_days: working days without a message after which the coordinator is told, 1 to 20.
     """
@@ -99,11 +100,17 @@ def _lock(actor: Actor, mailbox_id: UUID) -> Mailbox:
 def _describe(mailbox: Mailbox, reach: Reach) -> None:
     if reach.organisation_id and not is_partner(mailbox.desk_id, reach.organisation_id):
         raise Unacceptable({"organisation": _("Deze organisatie is geen partner van dit loket.")})
-    if reach.host and not (reach.password or mailbox.secret):
+    host = reach.host.strip().lower()
+    # What was given for one server is never shown to another: whoever changes the name need not know it.
+    is_known = mailbox.secret and (mailbox.host, mailbox.port) == (host, reach.port)
+    if host and not (reach.password or is_known):
         raise Unacceptable({"password": _("Vul het wachtwoord van de mailbox in.")})
+    address = reach.address.strip().lower()
+    if Desk.objects.exclude(pk=mailbox.desk_id).filter(email__iexact=address).exists():
+        raise _in_use()
     mailbox.organisation_id = reach.organisation_id
-    mailbox.address = reach.address.strip().lower()
-    mailbox.host = reach.host.strip().lower()
+    mailbox.address = address
+    mailbox.host = host
     mailbox.port = reach.port
     mailbox.username = reach.username.strip()
     mailbox.folder = reach.folder.strip()
@@ -130,4 +137,8 @@ def _explained(taken: IntegrityError) -> Unacceptable:
                 )
             }
         )
+    return _in_use()
+
+
+def _in_use() -> Unacceptable:
     return Unacceptable({"address": _("Dit adres is al in gebruik bij een loket.")})

@@ -10,9 +10,12 @@ from voorzet.mail.actions._question import is_referred, lock_followed, referred
 from voorzet.mail.actions._result import PutAside, Result, aside, ignored
 from voorzet.mail.actions._words import ACKNOWLEDGED, Words, words_of
 from voorzet.mail.actions.acting import act_as_outsider, act_as_person, write
+from voorzet.mail.letters import GOES_TO_CLUB
 from voorzet.mail.models import Course, IncomingMail, OutgoingMail, Reason
 from voorzet.mail.queries.acting import find_actor_at
+from voorzet.mail.queries.waiting import count_replies
 from voorzet.mail.reading import Nature, ReadMail
+from voorzet.mail.reading.natures import sounds_absent
 from voorzet.parties.queries import find_person
 from voorzet.questions.actions import (
     reopen_question,
@@ -24,6 +27,8 @@ from voorzet.questions.policy import may_take_part
 from voorzet.questions.queries import actor_of, find_asker
 
 MOST_WORDS_OF_THANKS = 10
+# More is two machines that answer each other, by way of us, and do not say that they are machines.
+MOST_REPLIES_AN_HOUR = 20
 _THANKS = re.compile(r"\b(?:dank|bedankt|dankjewel|dankuwel|thanks|thank|merci)\b", re.IGNORECASE)
 
 
@@ -97,6 +102,8 @@ def _begin(mail: IncomingMail, read: ReadMail, question_id: UUID) -> Reply | Res
     one = Reply(mail, read, question, words_of(read))
     if not one.words.body:
         raise one.aside(Reason.EMPTY)
+    if count_replies(read.sender, question.id) >= MOST_REPLIES_AN_HOUR:
+        raise one.aside(Reason.TOO_MANY)
     return one
 
 
@@ -114,6 +121,9 @@ def _act(one: Reply, answered: OutgoingMail) -> Result:
     person = answered.person or find_person(answered.recipient)
     if person is None or one.read.sender not in {answered.recipient.lower(), person.email.lower()}:
         raise one.aside(Reason.OTHER_SENDER)
+    if answered.kind in GOES_TO_CLUB and sounds_absent(one.read.subject):
+        # Our own subject says nothing of the kind: this is a machine, and the club would read what it says.
+        raise one.aside(Reason.AUTOMATIC_REPLY)
     return _join(
         one,
         lambda: act_as_person(one.mail, answered, person, one.question, one.words),
@@ -146,11 +156,15 @@ def _join(one: Reply, act: Callable[[], object], answered: OutgoingMail | None) 
 
 
 def _require_club(one: Reply, answered: OutgoingMail, asker: Asker) -> None:
-    """The token is enough, as the link is; not when that link was taken back because others had it."""
+    """The token is enough, as the link is; not when that link was taken back, nor for who works at the desk."""
     if asker.email and one.read.sender == asker.email.lower():
         return
     link = _link(answered)
     if link is not None and link.revoked_at is not None:
+        raise one.aside(Reason.OTHER_SENDER)
+    # A colleague who answers the club and us together speaks for themselves.
+    person = find_person(one.read.sender) if one.read.sender else None
+    if person is not None and find_actor_at(person, one.question) is not None:
         raise one.aside(Reason.OTHER_SENDER)
 
 

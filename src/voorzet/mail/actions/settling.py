@@ -86,7 +86,10 @@ def join_mail(*, actor: Actor, mail_id: UUID, reference: str) -> IncomingMail:
 @verb
 def discard_mail(*, actor: Actor, mail_id: UUID) -> IncomingMail:
     """Nothing is done with it; it goes when its term is over. Doing so twice is the same as once."""
-    mail = _lock(actor, mail_id)
+    mail = _find(actor, mail_id)
+    if mail.reason == Reason.DISCARDED:
+        return mail
+    _require_undecided(mail)
     result = Result(course=Course.IGNORED, reason=Reason.DISCARDED, question_id=mail.question_id)
     _settle(actor, mail, result)
     record(
@@ -99,6 +102,17 @@ def discard_mail(*, actor: Actor, mail_id: UUID) -> IncomingMail:
 
 
 def _lock(actor: Actor, mail_id: UUID) -> IncomingMail:
+    mail = _find(actor, mail_id)
+    _require_undecided(mail)
+    return mail
+
+
+def _require_undecided(mail: IncomingMail) -> None:
+    if mail.course != Course.QUARANTINED:
+        raise Impossible(_("Over deze mail is al beslist."))
+
+
+def _find(actor: Actor, mail_id: UUID) -> IncomingMail:
     mail = (
         IncomingMail.objects.select_for_update(of=("self",))
         .select_related("desk", "mailbox")
@@ -109,8 +123,6 @@ def _lock(actor: Actor, mail_id: UUID) -> IncomingMail:
         raise NotVisible
     if not may_see_to_mail(actor, mail.desk_id):
         raise Refused(_("Alleen de coördinator van het loket beslist over deze mail."))
-    if mail.course != Course.QUARANTINED:
-        raise Impossible(_("Over deze mail is al beslist."))
     return mail
 
 

@@ -18,11 +18,13 @@ def write_refusal(*, entry_id: UUID) -> OutgoingMail | None:
     entry = Entry.objects.get(pk=entry_id)
     answers = entry.details.get("answers")
     answered = OutgoingMail.objects.filter(pk=answers).first() if answers else None
-    if answered is None or not answered.recipient:
+    if answered is None or not answered.recipient or answered.kind == MailKind.NOT_POSSIBLE:
+        # Who answers a refusal may be a machine that does not say so: it would go on for ever.
         return None
     mail = IncomingMail.objects.get(pk=entry.subject_id)
     return write_mail(
-        cause_id=mail.id,
+        # Once for each mail of ours, however often it is answered.
+        cause_id=answered.id,
         address=Address(
             answered.recipient,
             MailKind.NOT_POSSIBLE,

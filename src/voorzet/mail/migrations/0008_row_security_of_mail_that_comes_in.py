@@ -1,4 +1,4 @@
-"""Coordinators see the mailboxes of their desk and what came in for it; the bytes and the passwords are for the system."""
+"""Coordinators see the mailboxes of their desk and what came in for it; the bytes are for the system, passwords are sealed."""
 
 from django.db import migrations
 

@@ -45,7 +45,7 @@ class Mailbox(models.Model):
     organisation = models.ForeignKey(
         "parties.Organisation", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    address = models.EmailField(_("e-mailadres"), unique=True)
+    address = models.EmailField(_("e-mailadres"))
     host = models.CharField(_("server"), max_length=200, blank=True)
     port = models.PositiveIntegerField(_("poort"), default=993)
     username = models.CharField(_("gebruikersnaam"), max_length=200, blank=True)
@@ -71,6 +71,11 @@ class Mailbox(models.Model):
                 fields=["desk"],
                 condition=Q(organisation=None, is_active=True),
                 name="one_mailbox_of_the_desk_itself",
+            ),
+            models.UniqueConstraint(
+                fields=["address"],
+                condition=Q(is_active=True),
+                name="one_mailbox_with_an_address",
             ),
             models.CheckConstraint(
                 name="mailbox_may_be_quiet_a_while",

@@ -13,7 +13,7 @@ from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Actor, Channel
 from voorzet.mail.letters import ACTED_ON, GOES_TO_CLUB, find_asked, question_of, write_letter
 from voorzet.mail.models import MailKind, OutgoingMail
-from voorzet.mail.tokens import read_token
+from voorzet.mail.tokens import read_page_token
 from voorzet.parties.models import Person
 from voorzet.questions.models import Consultation, Offer, OfferStatus, Outcome, Question
 from voorzet.questions.policy import may_work_on, visible_to
@@ -60,7 +60,7 @@ def open_mail(token: str) -> OpenedMail | None:
     The gatekeeper: nobody is known before the mail is. The one who acts is the person it was sent to, for the
     organisation that was asked, with what that person may do today.
     """
-    mail_id = read_token(token)
+    mail_id = read_page_token(token)
     mail = (
         OutgoingMail.objects.filter(pk=mail_id, kind__in=ACTED_ON, person__isnull=False)
         .exclude(recipient="")

@@ -13,6 +13,7 @@ from voorzet.kernel.screening import mask_citizen_numbers
 from voorzet.mail.models import Course, IncomingMail, RawMail
 from voorzet.mail.policy import at_own_desks
 from voorzet.mail.reading import UnreadableMail, read_mail
+from voorzet.mail.tokens import hide_keys
 from voorzet.questions.models import Question
 
 PAGE = 25
@@ -80,7 +81,7 @@ def _words(mail: IncomingMail) -> tuple[str | None, tuple[str, ...]]:
         read = read_mail(bytes(raw))
     except UnreadableMail:
         return None, ()
-    return mask_citizen_numbers(read.whole), tuple(file.name for file in read.files)
+    return hide_keys(mask_citizen_numbers(read.whole)), tuple(file.name for file in read.files)
 
 
 def _waiting(actor: Actor, desk: Desk) -> QuerySet[IncomingMail]:

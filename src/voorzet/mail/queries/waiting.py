@@ -43,6 +43,16 @@ def get_reference(question_id: UUID | None) -> str:
     return found.first() or ""
 
 
+def count_replies(sender: str, question_id: UUID) -> int:
+    """How many messages of this address joined this question in the last hour."""
+    return IncomingMail.objects.filter(
+        sender=sender,
+        stored_at__gt=clock.now() - HOUR,
+        course=Course.JOINED,
+        question_id=question_id,
+    ).count()
+
+
 def count_from_sender(sender: str) -> int:
     """How many questions this address brought in the last hour."""
     return IncomingMail.objects.filter(

@@ -18,6 +18,9 @@ LARGEST_FILE = 15_000_000
 LONGEST_NAME = 120
 SMALL_PICTURE = 10_000
 
+# The header by which our own mail is known (`natures.LOOP_HEADER`), and how far it is looked for.
+_OURS = re.compile(rb"^x-voorzet:", re.IGNORECASE | re.MULTILINE)
+_HEADERS = 64_000
 _FORBIDDEN = re.compile(r'[<>:"|?*\\/%]')
 _FOR_PROGRAMS = {
     "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature",
@@ -69,6 +72,11 @@ class _Collecting:
             and kind in kinds.PICTURES
         ):
             # The logo below a signature, the icons of social media.
+            return
+        is_mail = kind == "message/rfc822" or kinds.extension_of(name) == "eml"
+        if is_mail and _OURS.search(content[:_HEADERS]):
+            # Our own mail, passed on whole: the keys in it are for who got it, and more people read the question.
+            self.files.append(_left_out(name, kind, len(content), LeftOut.NOT_SHOWN))
             return
         file = self._judged(name, kind, content)
         self.kept += file.left_out is LeftOut.NONE

@@ -57,6 +57,11 @@ def is_of_ours(top: Part) -> bool:
     return LOOP_HEADER in top.headers
 
 
+def sounds_absent(subject: str) -> bool:
+    """Whether this is how machines say that somebody is away. People ask about holidays too: never enough alone."""
+    return _ABSENT.search(subject) is not None
+
+
 def is_secret(top: Part) -> bool:
     """Whether the sender marked it (RFC 4021, Sensitivity)."""
     said = top.header("sensitivity").strip().lower()
@@ -176,7 +181,7 @@ def _is_automatic(top: Part) -> bool:
     by_program = any(name in top.headers for name in signs) or re.match(
         r"no-?reply|noreply|do-?not-?reply", address
     )
-    return bool(by_program) and _ABSENT.search(read_subject(top)) is not None
+    return bool(by_program) and sounds_absent(read_subject(top))
 
 
 def _has_null_sender(top: Part) -> bool:

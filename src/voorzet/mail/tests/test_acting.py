@@ -17,7 +17,7 @@ from voorzet.kernel.actor import Channel
 from voorzet.mail import delivery
 from voorzet.mail.addressing import Address
 from voorzet.mail.models import MailKind, OutgoingMail
-from voorzet.mail.tokens import make_token
+from voorzet.mail.tokens import make_page_token
 from voorzet.questions import actions, queries
 from voorzet.questions.models import (
     Consultation,
@@ -74,13 +74,13 @@ def informed(cast: Cast, who: str = "chaima") -> tuple[Question, str]:
         question_id=question.id,
     )
     assert mail is not None
-    return question, f"/mail/{make_token(mail.id)}"
+    return question, f"/mail/{make_page_token(mail.id)}"
 
 
 def address_of(kind: MailKind, question_id: UUID) -> str:
     run_jobs()
     mail = OutgoingMail.objects.get(kind=kind, question_id=question_id)
-    return f"/mail/{make_token(mail.id)}"
+    return f"/mail/{make_page_token(mail.id)}"
 
 
 def press(client: Client, address: str, act: str) -> HttpResponse:
@@ -239,7 +239,7 @@ def test_a_notice_about_something_else_opens_nothing(cast: Cast, client: Client)
             question_id=question_id,
         )
         assert mail is not None
-        assert client.get(f"/mail/{make_token(mail.id)}").status_code == 404
+        assert client.get(f"/mail/{make_page_token(mail.id)}").status_code == 404
 
 
 def test_wrong_tokens_are_counted(cast: Cast, client: Client) -> None:

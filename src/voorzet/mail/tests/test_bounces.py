@@ -5,7 +5,7 @@ from tests.cast import Cast, signed_in
 from tests.jobs import run_jobs
 
 from voorzet.mail.models import Course, IncomingMail, MailKind, OutgoingMail, Reason
-from voorzet.mail.tests.messages import letter, take_in
+from voorzet.mail.tests.messages import answer, letter, take_in
 from voorzet.mail.tokens import make_token
 from voorzet.questions import actions
 from voorzet.questions.models import Attention, Question
@@ -118,3 +118,18 @@ def test_a_bounce_of_something_unknown_is_ignored(cast: Cast) -> None:
     assert (came.course, came.reason) == (Course.IGNORED, Reason.BOUNCE)
     run_jobs()
     assert not OutgoingMail.objects.exists()
+
+
+def test_that_somebody_who_works_here_cannot_be_reached_is_not_mailed_to_them(cast: Cast) -> None:
+    """It would come back too, and be told again, without end."""
+    question = cast.question()
+    take_in(answer(receipt(question), "Vier diensten."))
+    run_jobs()
+    mail = OutgoingMail.objects.get(kind=MailKind.CLUB_REPLIED)
+    assert mail.recipient == "bram@example.org"
+    before = OutgoingMail.objects.count()
+    come_back(mail)
+    run_jobs()
+    mail.refresh_from_db()
+    assert mail.bounced_at is not None
+    assert OutgoingMail.objects.count() == before

@@ -210,3 +210,18 @@ def test_an_old_key_is_said_not_hidden(
     settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "een heel andere sleutel", []
     poll_mailbox(mailbox_id=mailbox.id)
     assert again(mailbox).fault == MailboxFault.SECRET
+
+
+def test_what_was_stored_before_keeps_nothing_new_waiting(
+    cast: Cast, trusted: ImapServer, folder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As behind a message that the server does not give: from there on all is looked at again."""
+    monkeypatch.setattr("voorzet.mail.polling.AT_A_TIME", 2)
+    mailbox = mailbox_of(cast, trusted, folder=folder)
+    trusted.deliver(*(letter(number, folder) for number in range(3)), folder=folder)
+    assert [poll_mailbox(mailbox_id=mailbox.id) for _ in range(3)] == [2, 1, 0]
+    with as_system():
+        Mailbox.objects.update(last_uid=0)
+    trusted.deliver(letter(3, folder), folder=folder)
+    assert poll_mailbox(mailbox_id=mailbox.id) == 1
+    assert stored()[-1] == letter(3, folder)

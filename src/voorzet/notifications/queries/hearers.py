@@ -14,8 +14,8 @@ from voorzet.desks.queries.desk import WORKING
 from voorzet.journal.models import Entry
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Role
-from voorzet.mail.models import MailKind
-from voorzet.notifications.models import NoticeKind, Pace
+from voorzet.mail.models import MailKind, OutgoingMail
+from voorzet.notifications.models import NoticeKind, Pace, Stage
 from voorzet.providers.models import ContactAudience, Relation
 from voorzet.questions.models import (
     Audience,
@@ -59,6 +59,14 @@ class Rule:
 def find_rule(verb: str) -> Rule | None:
     """What follows from this verb; None when nobody hears of it."""
     return _RULES.get(verb)
+
+
+def soonest_of(about: str) -> Pace:
+    """How soon this may go by mail at all, whatever somebody chose: what comes many at a time goes together."""
+    if about == Stage.PUT_ASIDE:
+        return Pace.DAILY
+    rule = find_rule(about)
+    return rule.soonest if rule else Pace.AT_ONCE
 
 
 def list_verbs() -> list[str]:
@@ -110,6 +118,12 @@ def _working(desk_id: UUID, organisations: Iterable[UUID], kind: NoticeKind) -> 
 
 def _holder(_entry: Entry, question: Question | None) -> list[Hearer]:
     return list_holders(question) if question else []
+
+
+def _holder_of_what_bounced(entry: Entry, question: Question | None) -> list[Hearer]:
+    """Not when it was a mail to somebody who works here: telling that would come back too, without end."""
+    sent = OutgoingMail.objects.filter(pk=entry.details["sent"], person__isnull=True)
+    return list_holders(question) if question and sent.exists() else []
 
 
 def _colleagues_of_holder(_entry: Entry, question: Question | None) -> list[Hearer]:
@@ -239,7 +253,7 @@ _RULES: dict[str, Rule] = {
     "question.message_written": Rule((_involved,)),
     "question.answered": Rule((_informed,), MailKind.INFORMED),
     "question.became_overdue": Rule(_HOLDER, MailKind.REMINDER),
-    "question.mail_bounced": Rule(_HOLDER),
+    "question.mail_bounced": Rule((_holder_of_what_bounced,)),
     "question.sight_requested": Rule(_HOLDER, MailKind.SIGHT_REQUESTED, party="to_organisation"),
     "question.sight_granted": Rule((_sight_asker,), MailKind.SIGHT_GRANTED),
     "question.sight_refused": Rule((_sight_asker,), MailKind.SIGHT_REFUSED),

@@ -11,7 +11,7 @@ from voorzet.kernel.actor import system
 from voorzet.mail.models import Course, IncomingMail, MailKind, OutgoingMail, Reason
 from voorzet.notifications import subscribers
 from voorzet.notifications.models import Notice, Stage
-from voorzet.notifications.tests.moments import arrived, at
+from voorzet.notifications.tests.moments import arrived, at, wish
 from voorzet.questions import actions
 from voorzet.questions.models import Outcome, Question
 
@@ -89,6 +89,10 @@ def test_mail_that_was_put_aside_is_told_on_the_page_and_by_mail_with_the_rest(c
     assert reminded(at(24, 12)) == []
     notice = Notice.objects.get(about=Stage.PUT_ASIDE)
     assert (notice.person, notice.due_at) == (cast.people["anna"], at(25, 8))
+    with clock.moved_to(at(24, 13)):
+        wish(cast, "anna")
+    notice.refresh_from_db()
+    assert notice.due_at == at(25, 8), "also for who chooses something meanwhile"
 
 
 def asked_for_feedback(moment: datetime) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from io import StringIO
+from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -15,8 +16,10 @@ from voorzet.journal.terms import list_terms
 from voorzet.kernel import clock
 from voorzet.kernel.actor import system
 from voorzet.kernel.errors import Impossible, Refused, Unacceptable
-from voorzet.mail.delivery import write_mails
-from voorzet.mail.models import OutgoingMail
+from voorzet.mail.actions import store_mail, take_in_mail
+from voorzet.mail.addressing import Address
+from voorzet.mail.delivery import write_mail, write_mails
+from voorzet.mail.models import MailKind, OutgoingMail
 from voorzet.privacy.actions import hold_question, let_go, lift_hold, shorten_term
 from voorzet.privacy.models import HoldReason
 from voorzet.privacy.subscribers import let_go_of_what_lapsed
@@ -76,6 +79,20 @@ def test_each_kind_goes_at_its_own_term_and_once(closed: Question) -> None:
     assert (asker.name, asker.role, asker.email, asker.phone) == ("", "", "", "")
     assert not Link.objects.exclude(recipient_email="").exists()
     assert Question.objects.get(pk=closed.id).text.body
+
+
+def test_mail_of_no_desk_goes_as_well(cast: Cast) -> None:
+    """A digest is of several desks, and what came for nobody is of none."""
+    person = cast.people["bram"]
+    write_mail(
+        cause_id=uuid4(),
+        address=Address(person.email, MailKind.DIGEST, "nl", person_id=person.id),
+    )
+    raw = b"From: Jan <jan@elders.example>\nTo: wie@elders.example\nSubject: Hoi\n\nHoi."
+    mail = take_in_mail(store_mail(raw)[0].id)
+    assert mail.desk_id is None
+    assert gone(60) == {"incoming_mail": 2}  # the row and its bytes
+    assert gone(365) == {"letter": 1}
 
 
 def test_contact_of_an_open_question_stays(cast: Cast) -> None:
