@@ -7,6 +7,7 @@ Gijs reads along for the municipality. Dirk advises at desk Zuid and must see no
 
 import time
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from django.test import Client
 from voorzet.access.actors import actor_for
 from voorzet.desks.actions import add_partner, give_role, open_desk
 from voorzet.desks.models import Desk
+from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor, Channel, Role, system
 from voorzet.parties.actions import add_organisation, add_person
 from voorzet.parties.models import Organisation, OrganisationKind, Person
@@ -81,8 +83,17 @@ class Cast:
         )
 
 
+# Before any moment that a test goes to, whenever it is run.
+LONG_AGO = datetime(2026, 1, 5, 9, tzinfo=clock.AMSTERDAM)
+
+
 def build_cast() -> None:
-    """Makes the world, once, in the template of all test databases."""
+    """Makes the world, once, in the template of all test databases; everybody is there since `LONG_AGO`."""
+    with clock.moved_to(LONG_AGO):
+        _build_cast()
+
+
+def _build_cast() -> None:
     actor = system(Channel.COMMAND)
     organisations = {
         key: add_organisation(actor=actor, name=name, kind=kind)

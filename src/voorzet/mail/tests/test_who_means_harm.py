@@ -244,7 +244,7 @@ def test_a_club_never_reads_that_a_colleague_is_away(cast: Cast) -> None:
 def test_who_left_before_a_mail_went_out_does_not_get_it(cast: Cast) -> None:
     _question, _offer, mail = offered(cast)
     with as_system():
-        Person.objects.filter(pk=cast.people["els"].id).update(is_active=False)
+        Person.objects.filter(email=mail.recipient).update(is_active=False)
         OutgoingMail.objects.filter(pk=mail.id).update(sent_at=None)
     send_mail(mail_id=mail.id)
     mail.refresh_from_db()

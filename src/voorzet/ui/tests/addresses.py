@@ -44,6 +44,7 @@ urlpatterns = [
     path("inloggen", somewhere, name="sign-in"),
     path("account", somewhere, name="account"),
     path("uitloggen", somewhere, name="sign-out"),
+    path("demo/post", somewhere, name="outbox"),
     path("", include("voorzet.ui.urls")),
 ]
 handler400 = "voorzet.ui.errors.handler400"
