@@ -142,3 +142,22 @@ class Granting(Asking):
 
     def _asked(self, who: str, lent: Lent) -> bool:
         return self.world.works_for(who, lent.question.desk, lent.to)
+
+    @rule(which=WHICH, who=WHO)
+    def tell_known(self, which: int, who: str | None) -> None:
+        """Knowing a club is said once per organisation, by who works there and sees at least an outline."""
+        question = self.at(which)
+        who = self.who(who, [one for one in PEOPLE if self.world.sees(one, question)], which)
+        organisation = self.world.organisation_of(who) or ""
+        kept = question.goes_on_in.outcome != "refer_only"
+        said = organisation in question.known_by and kept
+        done, _message = self.attempt(
+            who in PEOPLE
+            and self.world.sees(who, question)
+            and self.world.works_at(who, question.desk)
+            and kept,
+            lambda: actions.tell_known(actor=self.actor(who), question_id=question.id),
+            [] if said else ["question.known"],
+        )
+        if done:
+            question.known_by.add(organisation)

@@ -126,7 +126,7 @@ def address_of(notice: Notice | None) -> str:
 
 
 def path_of(notice: Notice | None) -> str:
-    """Where to read on: the question, the club's file, what was put aside, or the desks somebody works at."""
+    """Where to read on: the question, the club's file, what was put aside, the mailboxes, or the desks somebody works at."""
     if notice is None:
         return reverse("notices")
     if notice.question is not None:
@@ -135,6 +135,8 @@ def path_of(notice: Notice | None) -> str:
         return reverse("provider", args=[notice.provider_id])
     if notice.about == Stage.PUT_ASIDE:
         return reverse("put-aside", args=[notice.desk.slug])
+    if notice.about.startswith("mailbox."):
+        return reverse("mailboxes", args=[notice.desk.slug])
     return reverse("own-desks")
 
 

@@ -7,6 +7,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 from tests.cast import Cast, signed_in
+from tests.jobs import run_jobs
 
 from voorzet.journal.models import Entry
 from voorzet.kernel import clock
@@ -16,6 +17,7 @@ from voorzet.kernel.errors import Refused
 from voorzet.mail.actions import Reach, add_mailbox, raise_alarm, stop_mailbox
 from voorzet.mail.actions.mailboxes import SEAL
 from voorzet.mail.models import Mailbox, MailboxFault
+from voorzet.notifications.models import Notice
 
 MONDAY = datetime(2030, 3, 4, 9, 0, tzinfo=UTC)
 FILLED = {
@@ -187,6 +189,21 @@ def test_a_fault_is_told_when_it_lasts(cast: Cast) -> None:
     look(mailbox, MONDAY + timedelta(minutes=61))
     look(mailbox, MONDAY + timedelta(minutes=121))
     assert alarms() == ["mailbox.failed"]
+
+
+def test_the_coordinator_hears_of_it_and_is_led_there(cast: Cast) -> None:
+    mailbox = mailbox_of(cast)
+    write(mailbox, fault=MailboxFault.LOGIN, fault_since=clock.now() - timedelta(hours=2))
+    raise_alarm(actor=system(), mailbox_id=mailbox.id)
+    run_jobs()
+    anna = fresh(cast, "anna")
+    listed = anna.get(reverse("notices")).content.decode()
+    assert "Een mailbox van het loket is niet te lezen" in listed
+    assert "niet te lezen" not in fresh(cast, "bram").get(reverse("notices")).content.decode()
+    with as_system():
+        notice = Notice.objects.get(about="mailbox.failed")
+    answer = anna.post(reverse("open-notice", args=[notice.id]))
+    assert answer["Location"] == page("mailboxes")
 
 
 def test_what_was_stopped_alarms_nobody(cast: Cast) -> None:

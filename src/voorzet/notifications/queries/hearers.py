@@ -205,6 +205,11 @@ def _everybody_at_the_desk(_entry: Entry, question: Question | None) -> list[Hea
     return _everybody(question.desk_id, NoticeKind.NETWORK) if question else []
 
 
+def _coordinators(entry: Entry, _question: Question | None) -> list[Hearer]:
+    """Who coordinates the desk, of what concerns the desk and no question."""
+    return list_coordinating(entry.desk_id) if entry.desk_id else []
+
+
 def _signers(entry: Entry, _question: Question | None) -> list[Hearer]:
     return _everybody(entry.desk_id, NoticeKind.ADDRESSED) if entry.desk_id else []
 
@@ -259,6 +264,8 @@ _RULES: dict[str, Rule] = {
     "question.sight_refused": Rule((_sight_asker,), MailKind.SIGHT_REFUSED),
     "question.sight_request_expired": Rule((_sight_asker,), MailKind.SIGHT_EXPIRED),
     "agreement.proposed": Rule((_signers,), soonest=Pace.NEVER),
+    "mailbox.failed": Rule((_coordinators,)),
+    "mailbox.fell_silent": Rule((_coordinators,)),
     "visit.planned": Rule((_who_keep_contact,), party="organisation"),
     "contact.logged": Rule((_who_keep_contact,)),
 }
