@@ -86,12 +86,12 @@ analyze bench.plan;
 
 -- step: questions
 insert into questions_question (
-  id, reference, external_id, channel, received_at, provider_name, urgency, confidential,
+  id, reference, external_id, club_guess, channel, received_at, provider_name, urgency, confidential,
   safety_hint, withheld_from, status, handling, outcome, attention, raised_at, due_at, first_contact_due_at,
   first_contact_at, closed_at, solved, version, desk_id, holder_organisation_id, holder_person_id, municipality_id,
   provider_id, theme_id
 )
-select p.id, p.reference, '',
+select p.id, p.reference, '', '',
        (array['web_form', 'web_form', 'phone_note', 'email', 'visit'])[1 + floor(bench.chance(seed, 20) * 5)::int],
        p.received_at, club.name,
        case when bench.chance(seed, 21) < 0.07 then 'urgent' else 'normal' end, p.confidential, false,

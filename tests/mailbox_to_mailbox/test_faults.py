@@ -31,7 +31,7 @@ from voorzet.mail.models import Course, IncomingMail, Mailbox, OutgoingMail
 from voorzet.questions.models import Question
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
-MESSAGES = int(os.environ.get("VOORZET_FAULTS", "60"))
+MESSAGES = int(os.environ.get("VOORZET_FAULTS", "30"))
 BATCH = 30
 PATIENCE_SECONDS = 120 + MESSAGES
 CLUBS = "club.example"

@@ -149,7 +149,7 @@ def test_the_page_asks_as_much_whatever_the_number_of_partners(cast: Cast) -> No
         connection,
     ) as queries:
         browser.get(f"{DESK}/afspraken/{agreement.id}")
-    assert len(queries) <= 18
+    assert len(queries) <= 19
 
 
 def test_who_does_what_is_changed_in_a_draft_only(cast: Cast) -> None:
