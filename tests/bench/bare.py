@@ -65,10 +65,10 @@ BESIDE_ONE = (
 )
 QUESTION = """
 insert into questions_question (
-  id, reference, external_id, channel, received_at, provider_name, urgency, confidential,
+  id, reference, external_id, club_guess, channel, received_at, provider_name, urgency, confidential,
   safety_hint, withheld_from, status, handling, outcome, attention, raised_at, due_at, first_contact_due_at, version,
   desk_id, holder_organisation_id, holder_person_id)
-values (%(id)s, %(reference)s, '', 'phone_note', now(), 'VV De Meting', 'normal', false, false,
+values (%(id)s, %(reference)s, '', '', 'phone_note', now(), 'VV De Meting', 'normal', false, false,
   '{}', 'received', '', '', '', now(), now() + interval '20 days', now() + interval '2 days', 1, %(desk)s,
   %(organisation)s, %(person)s)
 """
