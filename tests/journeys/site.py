@@ -78,6 +78,7 @@ def take_away(server: TestServer, database: Database) -> None:
         connection.execute(
             "select pg_terminate_backend(pid) from pg_stat_activity"
             " where datname = current_database() and pid <> pg_backend_pid()"
+            " and backend_type = 'client backend'"
         )
     server.run("drop database if exists {}", database.name)
 
