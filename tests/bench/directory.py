@@ -43,9 +43,9 @@ from generate_series(1, %(desks)s) n;
 insert into parties_organisation (id, name, short_name, kind, chamber_number, website)
 select gen_random_uuid(), 'Sportbond ' || n, '', 'federation', '', '' from generate_series(1, 60) n;
 insert into desks_desk (id, slug, name, prefix, brand_colour, first_holder_id, email, phone,
-  first_contact_days, offer_days, consultation_days, progress_days, club_reply_days)
+  first_contact_days, offer_days, consultation_days, progress_days, club_reply_days, alignment_days)
 select gen_random_uuid(), 'loket-' || n, 'Loket ' || n,
-  chr(65 + n / 676) || chr(65 + n / 26 %% 26) || chr(65 + n %% 26), '#1f5f8b', o.id, '', '', 2, 3, 5, 10, 10
+  chr(65 + n / 676) || chr(65 + n / 26 %% 26) || chr(65 + n %% 26), '#1f5f8b', o.id, '', '', 2, 3, 5, 10, 10, 5
 from generate_series(1, %(desks)s) n join parties_organisation o on o.name = 'Sportservice ' || n;
 insert into desks_desk_municipalities (desk_id, municipality_id)
 select d.id, m.code from (select id, row_number() over (order by slug) as n from desks_desk) d

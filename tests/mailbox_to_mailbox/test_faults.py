@@ -33,7 +33,7 @@ from voorzet.questions.models import Question
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 MESSAGES = int(os.environ.get("VOORZET_FAULTS", "30"))
 BATCH = 30
-PATIENCE_SECONDS = 120 + MESSAGES
+PATIENCE_SECONDS = 120 + 3 * MESSAGES
 CLUBS = "club.example"
 
 

@@ -21,6 +21,7 @@ ROOMS = (
     "imports",
     "questions",
     "visits",
+    "activities",
     "mail",
     "notifications",
     "privacy",

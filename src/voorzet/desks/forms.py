@@ -218,8 +218,9 @@ class DetailsForm(Form):
     consultation_days = forms.IntegerField(label=_("Antwoord op een adviesvraag"), min_value=1, max_value=60)  # fmt: skip
     progress_days = forms.IntegerField(label=_("Vervolg op een vraag"), min_value=1, max_value=60)
     club_reply_days = forms.IntegerField(label=_("Herinnering aan de club"), min_value=1, max_value=60)  # fmt: skip
+    alignment_days = forms.IntegerField(label=_("Antwoord op een voorstel voor een activiteit"), min_value=1, max_value=60)  # fmt: skip
 
-    DAYS = ("first_contact_days", "offer_days", "consultation_days", "progress_days", "club_reply_days")  # fmt: skip
+    DAYS = ("first_contact_days", "offer_days", "consultation_days", "progress_days", "club_reply_days", "alignment_days")  # fmt: skip
 
     def days(self) -> list[Any]:
         """The fields in working days, for the template."""

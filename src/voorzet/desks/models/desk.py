@@ -64,6 +64,7 @@ class Desk(models.Model):
     consultation_days = models.PositiveSmallIntegerField(_("advies binnen"), default=5)
     progress_days = models.PositiveSmallIntegerField(_("vervolg binnen"), default=10)
     club_reply_days = models.PositiveSmallIntegerField(_("herinnering na"), default=10)
+    alignment_days = models.PositiveSmallIntegerField(_("afstemmen binnen"), default=5)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -81,6 +82,7 @@ class Desk(models.Model):
                     consultation_days__gte=1,
                     progress_days__gte=1,
                     club_reply_days__gte=1,
+                    alignment_days__gte=1,
                 ),
             ),
         ]

@@ -67,6 +67,7 @@ def test_a_desk_is_opened_and_set_up_in_the_browser(cast: Cast) -> None:
                 "consultation_days",
                 "progress_days",
                 "club_reply_days",
+                "alignment_days",
             ),
             4,
         ),
@@ -192,6 +193,7 @@ def test_a_colour_that_is_none_comes_back(cast: Cast) -> None:
             "consultation_days",
             "progress_days",
             "club_reply_days",
+            "alignment_days",
         ),
         2,
     )

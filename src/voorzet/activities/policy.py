@@ -1,0 +1,75 @@
+"""Who sees which activities, who organises, who agrees, and who may ask people. The rule on rows is also in the database."""
+
+from uuid import UUID
+
+from django.db.models import Q
+
+from voorzet.activities.models import OVER, Activity, ActivityStatus
+from voorzet.kernel.actor import Actor, ActorKind, Role
+
+EVERY_ROW = Q(pk__isnull=False)
+AT_WORK = frozenset({Role.COORDINATOR, Role.ADVISER})
+PUBLISHED = Q(is_public=True, status__in=[ActivityStatus.ANNOUNCED, *OVER])
+
+
+def activities_seen(actor: Actor) -> Q:
+    """Activities that touch a desk where the actor sits, as ideas already (agreement 1); announced ones for everybody."""
+    if actor.kind is ActorKind.SYSTEM:
+        return EVERY_ROW
+    if not actor.seats:
+        return PUBLISHED
+    return Q(desk_ids__overlap=list(actor.desk_ids)) | PUBLISHED
+
+
+def alignment_seen(actor: Actor, path: str = "") -> Q:
+    """How partners agree: for who sits at a desk that the activity touches. `path` leads to the activity."""
+    if actor.kind is ActorKind.SYSTEM:
+        return EVERY_ROW
+    return Q(**{f"{path}desk_ids__overlap": list(actor.desk_ids)})
+
+
+def guests_seen(actor: Actor) -> Q:
+    """Who is invited and who registered: for who organises, while at the home desk, and its coordinator."""
+    if actor.kind is ActorKind.SYSTEM:
+        return EVERY_ROW
+    if actor.organisation_id is None:
+        return Q(pk__in=[])
+    mine = Activity.objects.filter(
+        organisers__organisation_id=actor.organisation_id, desk_id__in=actor.desk_ids
+    )
+    return Q(activity__desk_id__in=actor.coordinated_desk_ids) | Q(activity__in=mine.values("pk"))
+
+
+def may_add_activity(actor: Actor, desk_id: UUID) -> bool:
+    """Everybody who does something at the desk, members of the sport platform too; a reader looks on."""
+    return actor.kind is ActorKind.SYSTEM or actor.works_at(desk_id)
+
+
+def may_organise(actor: Actor, activity: Activity) -> bool:
+    """Who works at the home desk for one of the organisers, and its coordinator."""
+    if actor.kind is ActorKind.SYSTEM or activity.desk_id in actor.coordinated_desk_ids:
+        return True
+    if actor.organisation_id is None or not actor.works_at(activity.desk_id):
+        return False
+    return activity.organisers.filter(organisation_id=actor.organisation_id).exists()
+
+
+def may_invite(actor: Actor, activity: Activity) -> bool:
+    """As `may_organise`, but not members of the sport platform, who see no addresses of other clubs."""
+    if actor.kind is ActorKind.SYSTEM:
+        return True
+    return activity.desk_id in _desks_at_work(actor) and may_organise(actor, activity)
+
+
+def may_answer(actor: Actor, activity: Activity) -> bool:
+    """Who does something at a desk that the activity touches says what their organisation thinks of it."""
+    return any(actor.works_at(desk_id) for desk_id in activity.desk_ids)
+
+
+def may_override(actor: Actor, activity: Activity) -> bool:
+    """The coordinator of the home desk, and nobody else."""
+    return activity.desk_id in actor.coordinated_desk_ids
+
+
+def _desks_at_work(actor: Actor) -> list[UUID]:
+    return [seat.desk_id for seat in actor.seats if seat.role in AT_WORK]

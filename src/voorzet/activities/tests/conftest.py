@@ -1,0 +1,45 @@
+"""Activities at desk Noord, and a club with people to invite."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from tests.cast import Cast
+
+from voorzet.activities.actions import Details, add_activity
+from voorzet.activities.audience import Audience
+from voorzet.activities.models import Activity, ActivityKind
+from voorzet.kernel import clock
+
+Plans = Callable[..., Activity]
+
+
+def evening(days: int, hour: int = 19) -> datetime:
+    """An evening so many days from now, on the clock of Amsterdam."""
+    day = clock.now().astimezone(clock.AMSTERDAM) + timedelta(days=days)
+    return day.replace(hour=hour, minute=30, second=0, microsecond=0)
+
+
+@pytest.fixture
+def plan(cast: Cast) -> Plans:
+    """An idea for an evening of two hours, by somebody of the cast; whatever is given replaces what it has."""
+
+    def _plan(by: str = "bram", desk: str = "north", days: int = 60, **given: Any) -> Activity:
+        starts_at = given.pop("starts_at", evening(days))
+        details: dict[str, Any] = {
+            "kind": ActivityKind.THEME_SESSION,
+            "title": "Vrijwilligers vinden en houden",
+            "starts_at": starts_at,
+            "ends_at": starts_at + timedelta(hours=2),
+            "audience": Audience(municipalities=["GM0034"]),
+            "themes": ["vrijwilligers"],
+            "place": "Sportpark Fanny Blankers-Koen",
+            "municipality": "GM0034",
+            **given,
+        }
+        return add_activity(
+            actor=cast.actor(by), desk_id=cast.desks[desk].id, details=Details(**details)
+        )
+
+    return _plan

@@ -1,0 +1,5 @@
+"""The joint agenda."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Invitations, registrations and the door."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

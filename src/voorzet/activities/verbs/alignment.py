@@ -1,0 +1,1 @@
+"""Agreeing before anybody is invited."""

@@ -1,0 +1,1 @@
+"""Inviting, registering, attending, looking back."""
