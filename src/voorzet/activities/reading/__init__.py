@@ -1,0 +1,18 @@
+"""From the bytes of a calendar (RFC 5545) to its events; no database, no network, and never a long wait."""
+
+from voorzet.activities.reading.calendar import (
+    LeftOut,
+    ReadCalendar,
+    ReadEvent,
+    UnreadableCalendar,
+)
+from voorzet.activities.reading.reader import LARGEST, read_calendar
+
+__all__ = [
+    "LARGEST",
+    "LeftOut",
+    "ReadCalendar",
+    "ReadEvent",
+    "UnreadableCalendar",
+    "read_calendar",
+]
