@@ -188,6 +188,9 @@ MFA_TOTP_ISSUER = "Voorzet"
 
 # Partners whose people sign in at their own organisation: a TOML file, read and checked by access.partner_file.
 SIGN_IN_PARTNERS = environment.tables("VOORZET_SIGN_IN_PARTNERS", "partner")
+
+# Servers inside our own network, as `name:port`, whose calendars may be read; by itself none (activities.fetching).
+CALENDAR_HOSTS_INSIDE = environment.words("VOORZET_CALENDAR_HOSTS_INSIDE")
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
