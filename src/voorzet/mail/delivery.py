@@ -11,9 +11,9 @@ from voorzet.kernel.acting import as_system
 from voorzet.mail.addressing import list_addresses
 from voorzet.mail.batches import Letter, write_batch
 from voorzet.mail.letters import compose
-from voorzet.mail.locking import lock_question_of
 from voorzet.mail.models import OutgoingMail
 from voorzet.mail.posting import deliver
+from voorzet.mail.queries.locking import lock_question_of
 from voorzet.questions.models import Question
 
 

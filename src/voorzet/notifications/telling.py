@@ -15,8 +15,8 @@ from voorzet.kernel.acting import as_system
 from voorzet.kernel.ids import new_id
 from voorzet.mail.addressing import Address
 from voorzet.mail.batches import Letter, write_batch
-from voorzet.mail.locking import lock_question_of
 from voorzet.mail.models import MailKind, OutgoingMail
+from voorzet.mail.queries.locking import lock_question_of
 from voorzet.notifications.models import PACES, Notice, NoticeKind, Pace
 from voorzet.notifications.queries.hearers import Hearer, Rule, find_rule, list_colleagues
 from voorzet.notifications.queries.notices import list_preferences
