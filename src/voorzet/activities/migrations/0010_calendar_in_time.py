@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('activities', '0002_row_security'),
+        ('activities', '0010_align_one_of_two'),
         ('desks', '0012_alignment_days'),
         ('parties', '0001_initial'),
         ('providers', '0013_invitations_per_desk'),
