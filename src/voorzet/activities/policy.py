@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from voorzet.activities.models import OVER, Activity, ActivityStatus
+from voorzet.activities.models import OVER, Activity, ActivityStatus, CalendarSource
 from voorzet.kernel.actor import Actor, ActorKind, Role
 
 EVERY_ROW = Q(pk__isnull=False)
@@ -73,3 +73,20 @@ def may_override(actor: Actor, activity: Activity) -> bool:
 
 def _desks_at_work(actor: Actor) -> list[UUID]:
     return [seat.desk_id for seat in actor.seats if seat.role in AT_WORK]
+
+
+def calendars_seen(actor: Actor) -> Q:
+    """Calendars that are read: those of one's own organisation, and for a coordinator all of the desk."""
+    if actor.kind is ActorKind.SYSTEM:
+        return EVERY_ROW
+    found = Q(desk_id__in=actor.coordinated_desk_ids)
+    if actor.organisation_id is not None:
+        found |= Q(organisation_id=actor.organisation_id, desk_id__in=actor.desk_ids)
+    return found
+
+
+def may_change_calendar(actor: Actor, source: CalendarSource) -> bool:
+    """Who works at the desk for whose calendar it is, and its coordinator."""
+    if actor.kind is ActorKind.SYSTEM or source.desk_id in actor.coordinated_desk_ids:
+        return True
+    return source.organisation_id == actor.organisation_id and actor.works_at(source.desk_id)

@@ -1,10 +1,15 @@
-"""What activities do by the clock: terms of alignment that have passed."""
+"""What activities do by the clock: terms of alignment that have passed, calendars of partners, aims of a year."""
+
+from contextlib import suppress
+from uuid import UUID
 
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
-from voorzet.activities import actions
+from voorzet.activities import actions, calendar_polling
 from voorzet.activities.queries.alignment import list_overdue
 from voorzet.journal.queue import CLOCK
+from voorzet.journal.subscriptions import subscribe
 from voorzet.kernel.actor import Channel, system
 
 
@@ -14,3 +19,28 @@ def clear_activities(timestamp: int) -> None:
     """Every ten minutes: silence agrees, and of a clash that stands somebody hears. A transaction for each."""
     for activity_id in list_overdue():
         actions.clear_activity(actor=system(Channel.JOB), activity_id=activity_id)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queue=CLOCK, queueing_lock="read_calendars")
+def read_calendars(timestamp: int) -> None:
+    """Every five minutes: calendars whose hour it is get a job each, so that a slow server keeps no other waiting."""
+    for source_id in calendar_polling.list_due():
+        name = f"read_calendar {source_id}"
+        with suppress(AlreadyEnqueued):
+            read_calendar.configure(queueing_lock=name, lock=name).defer(source_id=str(source_id))
+
+
+@app.task
+def read_calendar(source_id: str) -> None:
+    """Reads one calendar. What goes wrong stands with it, and the clock tries again."""
+    calendar_polling.read_source(source_id=UUID(source_id))
+
+
+@app.task
+def read_new_calendar(entry_id: str) -> None:
+    """A calendar that was added or changed is read at once."""
+    calendar_polling.read_source(source_id=calendar_polling.source_of(entry_id=UUID(entry_id)))
+
+
+subscribe(read_new_calendar, "calendar.added", "calendar.changed")

@@ -6,6 +6,14 @@ from voorzet.activities.actions.answering import (
     join_in,
     set_shares,
 )
+from voorzet.activities.actions.calendars import (
+    Wanted,
+    add_calendar,
+    add_calendar_file,
+    change_calendar,
+    remove_calendar,
+    stop_calendar,
+)
 from voorzet.activities.actions.changing import cancel_activity, change_activity, move_activity
 from voorzet.activities.actions.leaving import hand_on_activities
 from voorzet.activities.actions.merging import merge_activities
@@ -19,11 +27,15 @@ from voorzet.activities.actions.proposing import (
 
 __all__ = [
     "Details",
+    "Wanted",
     "accept_finding",
     "add_activity",
+    "add_calendar",
+    "add_calendar_file",
     "answer_proposal",
     "cancel_activity",
     "change_activity",
+    "change_calendar",
     "clear_activity",
     "hand_on_activities",
     "join_in",
@@ -31,6 +43,8 @@ __all__ = [
     "move_activity",
     "override_alignment",
     "propose_activity",
+    "remove_calendar",
     "set_shares",
+    "stop_calendar",
     "withdraw_proposal",
 ]

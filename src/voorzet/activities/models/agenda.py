@@ -23,7 +23,7 @@ class AgendaItem(models.Model):
     """Something that the network should take up together, and what gave rise to it.
 
     `question_id` is the question it came from, `from_activity` the activity where it was heard;
-    both may be empty. `activity` is what was planned for it.
+    both may be empty. `activity` is what was planned for it; `reason` why it was dropped.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -51,6 +51,7 @@ class AgendaItem(models.Model):
     activity = models.ForeignKey(
         Activity, on_delete=models.SET_NULL, null=True, related_name="agenda_items"
     )
+    reason = models.CharField(_("reden"), max_length=300, blank=True)
     made_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
 
@@ -94,7 +95,10 @@ class AgendaWeight(models.Model):
 
 
 class YearAim(models.Model):
-    """How many activities of a kind a desk wants in a year at least; watched on the programme."""
+    """How many activities of a kind a desk wants in a year at least; watched on the programme.
+
+    `told_at` is when its coordinators last heard that there will not be so many.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     desk = models.ForeignKey(
@@ -102,6 +106,7 @@ class YearAim(models.Model):
     )
     kind = models.CharField(_("soort"), max_length=20, choices=ActivityKind)
     least = models.PositiveSmallIntegerField(_("minstens per jaar"))
+    told_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

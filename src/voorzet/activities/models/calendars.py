@@ -29,6 +29,7 @@ class CalendarSource(models.Model):
 
     The address is sealed: whoever has it can read the calendar. What the calendar does not say is filled in from
     here: kind, themes and the municipalities it is for. `etag` and `modified` are what the server said last.
+    `left_out_why` counts what was not taken over, by the codes of `reading.LeftOut`.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -56,6 +57,7 @@ class CalendarSource(models.Model):
     fault_since = models.DateTimeField(null=True)
     told_at = models.DateTimeField(null=True)
     left_out = models.PositiveIntegerField(default=0)
+    left_out_why = models.JSONField(default=dict, blank=True)
 
     class Meta:
         indexes: ClassVar[list[models.Index]] = [
