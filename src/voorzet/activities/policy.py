@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from voorzet.activities.models import OVER, Activity, ActivityStatus, CalendarSource
+from voorzet.activities.models import OVER, Activity, ActivityStatus, AgendaItem, CalendarSource
 from voorzet.kernel.actor import Actor, ActorKind, Role
 
 EVERY_ROW = Q(pk__isnull=False)
@@ -90,3 +90,17 @@ def may_change_calendar(actor: Actor, source: CalendarSource) -> bool:
     if actor.kind is ActorKind.SYSTEM or source.desk_id in actor.coordinated_desk_ids:
         return True
     return source.organisation_id == actor.organisation_id and actor.works_at(source.desk_id)
+
+
+def agenda_seen(actor: Actor) -> Q:
+    """The joint agenda of a desk: for everybody who sits there."""
+    if actor.kind is ActorKind.SYSTEM:
+        return EVERY_ROW
+    return Q(desk_id__in=actor.desk_ids)
+
+
+def may_drop_item(actor: Actor, item: AgendaItem) -> bool:
+    """Who works for the organisation that put it on the agenda, and the coordinator."""
+    if item.desk_id in actor.coordinated_desk_ids:
+        return True
+    return item.organisation_id == actor.organisation_id and actor.works_at(item.desk_id)

@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from voorzet.activities import actions, calendar_polling
+from voorzet.activities.queries.agenda import list_aims_to_watch
 from voorzet.activities.queries.alignment import list_overdue
 from voorzet.journal.queue import CLOCK
 from voorzet.journal.subscriptions import subscribe
@@ -41,6 +42,14 @@ def read_calendar(source_id: str) -> None:
 def read_new_calendar(entry_id: str) -> None:
     """A calendar that was added or changed is read at once."""
     calendar_polling.read_source(source_id=calendar_polling.source_of(entry_id=UUID(entry_id)))
+
+
+@app.periodic(cron="41 7 * * *")
+@app.task(queue=CLOCK, queueing_lock="watch_aims")
+def watch_aims(timestamp: int) -> None:
+    """Every morning: coordinators hear, in September and in November, of a year that will fall short."""
+    for aim_id in list_aims_to_watch():
+        actions.watch_aim(actor=system(Channel.JOB), aim_id=aim_id)
 
 
 subscribe(read_new_calendar, "calendar.added", "calendar.changed")

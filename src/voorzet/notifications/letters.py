@@ -125,8 +125,17 @@ def address_of(notice: Notice | None) -> str:
     return settings.PUBLIC_ADDRESS.rstrip("/") + path_of(notice)
 
 
+# By verb, or by what the verb is about.
+_PAGES_OF_A_DESK = {
+    "mailbox": "mailboxes",
+    "calendar": "calendar-sources",
+    "activity.source_changed": "calendar-sources",
+    "agenda": "joint-agenda",
+}
+
+
 def path_of(notice: Notice | None) -> str:
-    """Where to read on: the question, the club's file, what was put aside, the mailboxes, or the desks somebody works at."""
+    """Where to read on: the question, the club's file, what was put aside, a page of the desk, or the desks somebody works at."""
     if notice is None:
         return reverse("notices")
     if notice.question is not None:
@@ -135,9 +144,10 @@ def path_of(notice: Notice | None) -> str:
         return reverse("provider", args=[notice.provider_id])
     if notice.about == Stage.PUT_ASIDE:
         return reverse("put-aside", args=[notice.desk.slug])
-    if notice.about.startswith("mailbox."):
-        return reverse("mailboxes", args=[notice.desk.slug])
-    return reverse("own-desks")
+    page = _PAGES_OF_A_DESK.get(notice.about) or _PAGES_OF_A_DESK.get(
+        notice.about.partition(".")[0]
+    )
+    return reverse(page, args=[notice.desk.slug]) if page else reverse("own-desks")
 
 
 def _line(notice: Notice) -> Line:

@@ -1,5 +1,15 @@
 """The verbs of activities."""
 
+from voorzet.activities.actions.agenda import (
+    Subject,
+    add_item,
+    drop_item,
+    plan_item,
+    restore_item,
+    set_year_aim,
+    watch_aim,
+    weigh_item,
+)
 from voorzet.activities.actions.answering import (
     accept_finding,
     answer_proposal,
@@ -27,24 +37,32 @@ from voorzet.activities.actions.proposing import (
 
 __all__ = [
     "Details",
+    "Subject",
     "Wanted",
     "accept_finding",
     "add_activity",
     "add_calendar",
     "add_calendar_file",
+    "add_item",
     "answer_proposal",
     "cancel_activity",
     "change_activity",
     "change_calendar",
     "clear_activity",
+    "drop_item",
     "hand_on_activities",
     "join_in",
     "merge_activities",
     "move_activity",
     "override_alignment",
+    "plan_item",
     "propose_activity",
     "remove_calendar",
+    "restore_item",
     "set_shares",
+    "set_year_aim",
     "stop_calendar",
+    "watch_aim",
+    "weigh_item",
     "withdraw_proposal",
 ]

@@ -254,5 +254,5 @@ def _clean(text: str) -> str:
 
 
 def _area(source: CalendarSource) -> tuple[list[UUID], list[str]]:
-    codes = [one.code for one in list_municipalities(source.desk)]
+    codes = [one.code for one in list_municipalities(source.desk_id)]
     return list_desks(source.desk_id, codes), codes

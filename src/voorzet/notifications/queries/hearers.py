@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from voorzet.activities.models import Activity, CalendarSource
 from voorzet.desks.models import DeskRole
 from voorzet.desks.queries.desk import WORKING
 from voorzet.journal.models import Entry
@@ -237,6 +238,18 @@ def _who_keep_contact(entry: Entry, _question: Question | None) -> list[Hearer]:
     return [Hearer(person, own, NoticeKind.NETWORK) for person, own in pairs if person]
 
 
+def _who_added_calendar(entry: Entry, _question: Question | None) -> list[Hearer]:
+    """Who had a calendar read, or their colleagues when they left."""
+    source = CalendarSource.objects.filter(pk=entry.subject_id).first()
+    return _named(source.desk_id, source.organisation_id, source.person_id) if source else []
+
+
+def _who_put_in_activity(entry: Entry, _question: Question | None) -> list[Hearer]:
+    """Who put an activity in the calendar, or their colleagues when they left."""
+    there = Activity.objects.filter(pk=entry.subject_id).first()
+    return _named(there.desk_id, there.organisation_id, there.person_id) if there else []
+
+
 _HOLDER = (_holder,)
 _RULES: dict[str, Rule] = {
     "question.received": Rule((_who_directs, _colleagues_of_holder), MailKind.NEW),
@@ -266,6 +279,9 @@ _RULES: dict[str, Rule] = {
     "agreement.proposed": Rule((_signers,), soonest=Pace.NEVER),
     "mailbox.failed": Rule((_coordinators,)),
     "mailbox.fell_silent": Rule((_coordinators,)),
+    "calendar.failed": Rule((_who_added_calendar, _coordinators)),
+    "activity.source_changed": Rule((_who_put_in_activity,)),
+    "agenda.aim_at_risk": Rule((_coordinators,)),
     "visit.planned": Rule((_who_keep_contact,), party="organisation"),
     "contact.logged": Rule((_who_keep_contact,)),
 }
