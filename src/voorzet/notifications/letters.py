@@ -125,12 +125,15 @@ def address_of(notice: Notice | None) -> str:
     return settings.PUBLIC_ADDRESS.rstrip("/") + path_of(notice)
 
 
-# By verb, or by what the verb is about.
-_PAGES_OF_A_DESK = {
-    "mailbox": "mailboxes",
-    "calendar": "calendar-sources",
+# What is about a desk leads to a page of that desk.
+_OF_A_DESK: dict[str, str] = {
+    Stage.PUT_ASIDE: "put-aside",
+    "mailbox.failed": "mailboxes",
+    "mailbox.fell_silent": "mailboxes",
+    "desk.opened_for_staff": "staff-access",
+    "calendar.failed": "calendar-sources",
     "activity.source_changed": "calendar-sources",
-    "agenda": "joint-agenda",
+    "agenda.aim_at_risk": "joint-agenda",
 }
 
 
@@ -142,12 +145,9 @@ def path_of(notice: Notice | None) -> str:
         return reverse("question", args=[notice.question.reference])
     if notice.provider_id is not None:
         return reverse("provider", args=[notice.provider_id])
-    if notice.about == Stage.PUT_ASIDE:
-        return reverse("put-aside", args=[notice.desk.slug])
-    page = _PAGES_OF_A_DESK.get(notice.about) or _PAGES_OF_A_DESK.get(
-        notice.about.partition(".")[0]
-    )
-    return reverse(page, args=[notice.desk.slug]) if page else reverse("own-desks")
+    if notice.about in _OF_A_DESK:
+        return reverse(_OF_A_DESK[notice.about], args=[notice.desk.slug])
+    return reverse("own-desks")
 
 
 def _line(notice: Notice) -> Line:
