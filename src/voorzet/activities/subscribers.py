@@ -9,6 +9,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from voorzet.activities import actions, calendar_polling
 from voorzet.activities.queries.agenda import list_aims_to_watch
 from voorzet.activities.queries.alignment import list_overdue
+from voorzet.activities.queries.sources import get_source_of, list_due
 from voorzet.journal.queue import CLOCK
 from voorzet.journal.subscriptions import subscribe
 from voorzet.kernel.actor import Channel, system
@@ -26,7 +27,7 @@ def clear_activities(timestamp: int) -> None:
 @app.task(queue=CLOCK, queueing_lock="read_calendars")
 def read_calendars(timestamp: int) -> None:
     """Every five minutes: calendars whose hour it is get a job each, so that a slow server keeps no other waiting."""
-    for source_id in calendar_polling.list_due():
+    for source_id in list_due():
         name = f"read_calendar {source_id}"
         with suppress(AlreadyEnqueued):
             read_calendar.configure(queueing_lock=name, lock=name).defer(source_id=str(source_id))
@@ -41,7 +42,7 @@ def read_calendar(source_id: str) -> None:
 @app.task
 def read_new_calendar(entry_id: str) -> None:
     """A calendar that was added or changed is read at once."""
-    calendar_polling.read_source(source_id=calendar_polling.source_of(entry_id=UUID(entry_id)))
+    calendar_polling.read_source(source_id=get_source_of(UUID(entry_id)))
 
 
 @app.periodic(cron="41 7 * * *")

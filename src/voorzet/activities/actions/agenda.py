@@ -91,7 +91,12 @@ def add_item(
         from_activity=_activity(actor, subject.from_activity),
         made_at=clock.now(),
     )
-    _record(actor, "agenda.item_added", item)
+    record(
+        actor,
+        "agenda.item_added",
+        subject_id=item.id,
+        desk_id=item.desk_id,
+    )
     return item
 
 
@@ -110,7 +115,13 @@ def weigh_item(*, actor: Actor, item_id: UUID, weight: int) -> AgendaItem:
         return item
     said.weight, said.person_id, said.at = weight, actor.person_id, clock.now()
     said.save()
-    _record(actor, "agenda.item_weighed", item, weight=weight)
+    record(
+        actor,
+        "agenda.item_weighed",
+        subject_id=item.id,
+        desk_id=item.desk_id,
+        details={"weight": weight},
+    )
     return item
 
 
@@ -124,7 +135,13 @@ def plan_item(*, actor: Actor, item_id: UUID, activity_id: UUID) -> AgendaItem:
         raise Unacceptable({"activity": _("Deze activiteit is er niet bij dit loket.")})
     item.activity, item.status, item.settled_at = activity, AgendaStatus.PLANNED, clock.now()
     item.save(update_fields=["activity", "status", "settled_at"])
-    _record(actor, "agenda.item_planned", item, activity=activity.id)
+    record(
+        actor,
+        "agenda.item_planned",
+        subject_id=item.id,
+        desk_id=item.desk_id,
+        details={"activity": activity.id},
+    )
     return item
 
 
@@ -140,7 +157,12 @@ def drop_item(*, actor: Actor, item_id: UUID, reason: str) -> AgendaItem:
     require_clean("reason", item.reason)
     item.status, item.settled_at = AgendaStatus.DROPPED, clock.now()
     item.save(update_fields=["reason", "status", "settled_at"])
-    _record(actor, "agenda.item_dropped", item)
+    record(
+        actor,
+        "agenda.item_dropped",
+        subject_id=item.id,
+        desk_id=item.desk_id,
+    )
     return item
 
 
@@ -152,7 +174,12 @@ def restore_item(*, actor: Actor, item_id: UUID) -> AgendaItem:
         return item
     item.status, item.settled_at, item.activity, item.reason = AgendaStatus.OPEN, None, None, ""
     item.save(update_fields=["status", "settled_at", "activity", "reason"])
-    _record(actor, "agenda.item_restored", item)
+    record(
+        actor,
+        "agenda.item_restored",
+        subject_id=item.id,
+        desk_id=item.desk_id,
+    )
     return item
 
 
@@ -243,7 +270,3 @@ def _activity(actor: Actor, activity_id: UUID | None) -> Activity | None:
     if activity_id is None:
         return None
     return Activity.objects.filter(activities_seen(actor), pk=activity_id).first()
-
-
-def _record(actor: Actor, name: str, item: AgendaItem, **details: object) -> None:
-    record(actor, name, subject_id=item.id, desk_id=item.desk_id, details=details)

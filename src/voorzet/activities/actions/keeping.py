@@ -34,6 +34,8 @@ HORIZON = timedelta(days=548)  # eighteen months
 EVERY = timedelta(hours=1)
 LONGEST_WAIT = timedelta(days=1)
 SPREAD_MINUTES = 10
+# Longer than reading can take; a worker that was killed meanwhile keeps a calendar no longer than this.
+READING = timedelta(minutes=10)
 FAULT_MAY_LAST = timedelta(days=1)
 # Stands for the digest of what is in the calendar no more.
 GONE = "gone"
@@ -52,6 +54,18 @@ class _Steps:
     changed: list[Activity] = field(default_factory=list)
     gone: list[Activity] = field(default_factory=list)
     differs: list[tuple[Activity, str]] = field(default_factory=list)
+
+
+@verb
+def begin_reading(*, actor: Actor, source_id: UUID) -> CalendarSource | None:
+    """The calendar, when its hour has come and nobody reads it now; the next worker finds it taken."""
+    now = clock.now()
+    source = _lock(source_id)
+    if source is None or source.next_at is None or source.next_at > now:
+        return None
+    source.next_at, source.tried_at = now + READING, now
+    source.save(update_fields=["next_at", "tried_at"])
+    return source
 
 
 @verb

@@ -11,11 +11,14 @@ from voorzet.activities.models import UNDER_WAY, Activity, CalendarSource
 from voorzet.activities.policy import calendars_seen, may_change_calendar
 from voorzet.activities.reading import LeftOut
 from voorzet.desks.models import Desk
+from voorzet.journal.models import Entry
 from voorzet.kernel import clock
+from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import NotVisible
 
 MOST = 200
+AT_A_TIME = 200
 FIRST = 10
 WHY: dict[str, str | Promise] = {
     LeftOut.PRIVATE: _("staat als privé in de agenda"),
@@ -91,3 +94,16 @@ def list_first(source: CalendarSource) -> list[Activity]:
             source=source, status__in=UNDER_WAY, ends_at__gt=clock.now()
         ).order_by("starts_at", "id")[:FIRST]
     )
+
+
+@as_system()
+def list_due() -> list[UUID]:
+    """The calendars whose hour it is, the longest waiting first."""
+    due = CalendarSource.objects.filter(is_active=True, next_at__lte=clock.now())
+    return list(due.order_by("next_at").values_list("id", flat=True)[:AT_A_TIME])
+
+
+@as_system()
+def get_source_of(entry_id: UUID) -> UUID:
+    """The calendar that an entry is about."""
+    return Entry.objects.get(pk=entry_id).subject_id

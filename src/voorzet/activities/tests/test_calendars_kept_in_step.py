@@ -14,8 +14,9 @@ from tests.web_server import WebServer, reply, web_server
 
 from voorzet.activities import actions
 from voorzet.activities.actions import Wanted, propose_activity
-from voorzet.activities.calendar_polling import list_due, read, read_source
+from voorzet.activities.calendar_polling import read, read_source
 from voorzet.activities.models import Activity, ActivityStatus, CalendarFault, CalendarSource
+from voorzet.activities.queries.sources import list_due
 from voorzet.activities.tests.test_reading_calendars import calendar_of
 from voorzet.journal.models import Entry
 from voorzet.kernel import clock
