@@ -8,3 +8,9 @@ class ActivitiesConfig(AppConfig):
 
     name = "voorzet.activities"
     label = "activities"
+
+    def ready(self) -> None:
+        """Who leaves a desk leaves no activity without an organiser."""
+        from voorzet.activities.followers import follow
+
+        follow()
