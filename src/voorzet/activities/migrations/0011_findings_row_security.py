@@ -10,7 +10,7 @@ OTHER = """(other_id is null
 
 
 class Migration(migrations.Migration):
-    dependencies = [("activities", "0002_row_security")]
+    dependencies = [("activities", "0010_calendar_in_time")]
     operations = [
         migrations.RunSQL(
             f"alter policy seen on activities_finding using ({IN_ROUND} and {OTHER})",
