@@ -26,14 +26,20 @@ from generate_series(1, %(questions)s) n
 join club c on c.number = n * 7 %% (select max(clubs) from club)
 join theme t on t.number = n / 10 %% (select max(themes) from theme);
 
--- Weekday evenings mostly. One in twenty is for the whole province, one in two hundred for the country.
+-- Evenings mostly, drawn at random, the same ones every time. One in twenty is for the whole province, one in two hundred
+-- for the country.
+create temporary table drawn as
+  select n, %(year)s - n %% 10 as year, abs(hashtext(n || ' desk')) as desk, abs(hashtext(n || ' day')) as day,
+         abs(hashtext(n || ' reach')) %% 200 as reach, abs(hashtext(n || ' kind')) as kind,
+         abs(hashtext(n || ' audience')) as audience
+  from generate_series(1, %(activities)s) n;
 create temporary table planned as
-  select gen_random_uuid() as id, n, s.desk_id, s.organisation_id, s.municipality_id, s.province_code,
-         %(year)s - n %% 10 as year,
-         make_timestamptz(%(year)s - n %% 10, 1, 1, case when n %% 7 = 0 then 10 else 19 end, 30, 0, 'Europe/Amsterdam')
-           + (n::bigint * 7919 %% 364) * interval '1 day' as starts_at,
-         case when n %% 200 = 3 then 'country' when n %% 20 = 3 then 'province' else 'desk' end as reach
-  from generate_series(1, %(activities)s) n join seat s on s.number = (n / 10) * 31 %% s.desks;
+  select gen_random_uuid() as id, d.n, d.kind, d.audience, d.year, s.desk_id, s.organisation_id, s.municipality_id,
+         s.province_code,
+         make_timestamptz(d.year, 1, 1, case when d.kind %% 7 = 0 then 10 else 19 end, 30, 0, 'Europe/Amsterdam')
+           + d.day %% 364 * interval '1 day' as starts_at,
+         case when d.reach = 0 then 'country' when d.reach <= 10 then 'province' else 'desk' end as reach
+  from drawn d join seat s on s.number = d.desk %% s.desks;
 create temporary table region as
   select 'province' as reach, province_code, array_agg(municipality_id::text) as codes, array_agg(desk_id) as desks
   from seat group by province_code
@@ -46,15 +52,17 @@ insert into activities_activity (
   is_public, themes, for_sports, for_roles, for_kinds, for_municipalities, for_postcodes, for_providers, sequence,
   source_uid, source_moment, source_digest, cancelled_reason, made_at, changed_at)
 select p.id, p.desk_id, coalesce(r.desks, array[p.desk_id]), p.organisation_id,
-       (array['sport_cafe','theme_session','training','course','clinic','platform_meeting','pot_deadline'])[1 + n %% 7],
+       (array['sport_cafe','theme_session','training','course','clinic','platform_meeting','pot_deadline'])[1 + kind %% 7],
        case when p.year < %(year)s then 'evaluated'
-            else (array['idea','in_alignment','cleared','announced','announced'])[1 + n / 10 %% 5] end,
-       'Activiteit ' || n, '', p.starts_at, p.starts_at + interval '2 hours', 'Sporthal ' || n %% 50, p.municipality_id,
-       n %% 3 > 0, array[t.slug], case when n %% 10 < 3 then array[(array['hockey','voetbal','tennis'])[1 + n %% 3]] else '{}' end,
-       case when n / 10 %% 10 < 3 then array[(array['chair','treasurer','trainer'])[1 + n %% 3]] else '{}' end, '{}',
-       coalesce(r.codes, array[p.municipality_id]), '{}', '{}', 0, '', '', '', '', now(), now()
+            else (array['idea','in_alignment','cleared','announced','announced'])[1 + kind / 7 %% 5] end,
+       'Activiteit ' || n, '', p.starts_at, p.starts_at + interval '2 hours', 'Sporthal ' || kind / 35 %% 50, p.municipality_id,
+       audience %% 3 > 0, array[t.slug],
+       case when audience %% 10 < 3 then array[(array['hockey','voetbal','tennis'])[1 + audience / 10 %% 3]] else '{}' end,
+       case when audience / 30 %% 10 < 3 then array[(array['chair','treasurer','trainer'])[1 + audience / 300 %% 3]]
+            else '{}' end,
+       '{}', coalesce(r.codes, array[p.municipality_id]), '{}', '{}', 0, '', '', '', '', now(), now()
 from planned p
-join theme t on t.number = p.n / 7 %% (select max(themes) from theme)
+join theme t on t.number = p.kind / 7 %% (select max(themes) from theme)
 left join region r on r.reach = p.reach and r.province_code = p.province_code;
 insert into activities_organiser (id, activity_id, organisation_id, since)
 select gen_random_uuid(), id, organisation_id, now() from planned;

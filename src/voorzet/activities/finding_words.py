@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from voorzet.activities.finding import Reason
 from voorzet.reference.models import HolidayCategory, SchoolHolidayName
-from voorzet.reference.queries import find_theme, list_sports
+from voorzet.reference.queries import find_theme
 
 
 class Told(Protocol):
@@ -50,8 +50,11 @@ def _school_holiday(finding: Told) -> str:
 
 
 def _match_day(finding: Told) -> str:
-    sports = ", ".join(sport.label for sport in list_sports(finding.details["sports"]))
-    return _("Er zijn dan meestal wedstrijden: %(sports)s.") % {"sports": sports}
+    return ngettext(
+        "Eén van deze sportaanbieders heeft dan meestal wedstrijden.",
+        "%(number)s van deze sportaanbieders hebben dan meestal wedstrijden.",
+        finding.touched,
+    ) % {"number": finding.touched}
 
 
 def _open_questions(finding: Told) -> str:

@@ -101,7 +101,6 @@ def _match(first: date, facts: DayFacts, playing: Collection[str]) -> Iterator[F
             strength=weights.weigh(weights.MATCH_DAY * touched / facts.audience),
             touched=touched,
             about=f"match:{first.isoformat()}",
-            details={"sports": sorted(playing)},
         )
 
 

@@ -10,15 +10,18 @@ from voorzet.activities.audience import Audience
 # The providers of an audience, as `queries.audience.providers_in` has them. `plays` are the sports of a provider,
 # `asked` those and the wider ones of which they are a kind: futsal is for who asks football.
 _MINE = """
-with mine as materialized (
-  select p.id, p.municipality_id, p.kind, left(p.postcode, 4) as four, s.plays, s.asked
+with played as materialized (
+  select x.provider_id, array_agg(x.sport_id::text) as plays,
+         array_agg(x.sport_id::text) || array_agg(r.parent_id::text) as asked
   from providers_provider p
-  left join lateral (
-    select array_agg(x.sport_id::text) as plays,
-           array_agg(x.sport_id::text) || array_agg(r.parent_id::text) as asked
-    from providers_provider_sports x join reference_sport r on r.slug = x.sport_id
-    where x.provider_id = p.id
-  ) s on true
+  join providers_provider_sports x on x.provider_id = p.id
+  join reference_sport r on r.slug = x.sport_id
+  where p.merged_into_id is null and p.municipality_id = any(%(municipalities)s::text[])
+  group by x.provider_id
+),
+mine as materialized (
+  select p.id, p.municipality_id, p.kind, left(p.postcode, 4) as four, s.plays, s.asked
+  from providers_provider p left join played s on s.provider_id = p.id
   where p.merged_into_id is null
     and p.municipality_id = any(%(municipalities)s::text[])
     and (cardinality(%(kinds)s::text[]) = 0 or p.kind = any(%(kinds)s::text[]))
@@ -34,16 +37,34 @@ FITS = """
   and (a.for_providers = '{}' or p.id = any(a.for_providers))
   and (a.for_sports = '{}' or p.asked && a.for_sports::text[])
 """
+# Every different audience is counted once; one that asks everybody in its municipalities takes their totals.
 _SHARED = (
-    _MINE
-    + """
-select a.id, count(*)
-from activities_activity a
-cross join lateral (select distinct unnest(a.for_municipalities) as code) m
-join mine p on p.municipality_id = m.code
-where a.id = any(%(activities)s::uuid[]) and """
+    _MINE  # noqa: S608 - parts of our own
+    + """,
+totals as materialized (select municipality_id, count(*) as number from mine group by municipality_id),
+audience as materialized (
+  select array_agg(id) as activities, for_municipalities, for_kinds, for_postcodes, for_providers, for_sports,
+         for_kinds = '{}' and for_postcodes = '{}' and for_providers = '{}' and for_sports = '{}' as is_everybody
+  from activities_activity where id = any(%(activities)s::uuid[])
+  group by for_municipalities, for_kinds, for_postcodes, for_providers, for_sports
+),
+counted as (
+  select a.activities, sum(t.number)::bigint as number
+  from audience a
+  cross join lateral (select distinct unnest(a.for_municipalities) as code) m
+  join totals t on t.municipality_id = m.code
+  where a.is_everybody group by a.activities
+  union all
+  select a.activities, count(*)
+  from audience a
+  cross join lateral (select distinct unnest(a.for_municipalities) as code) m
+  join mine p on p.municipality_id = m.code
+  where not a.is_everybody and """
     + FITS
-    + " group by a.id"
+    + """ group by a.activities
+)
+select unnest(activities), number from counted
+"""
 )
 _OWN = (
     _MINE

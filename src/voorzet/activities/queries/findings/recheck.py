@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q
 
 from voorzet.activities.finding import Found, Planned, Shared, find_clash
+from voorzet.activities.finding.clashes import place_of
 from voorzet.activities.finding.weights import TOO_CLOSE
 from voorzet.activities.models import UNDER_WAY, Activity
 from voorzet.activities.policy import EVERY_ROW
@@ -86,27 +88,36 @@ def count_clashes(desk_ids: Collection[UUID], year: int, *, seen: Q = EVERY_ROW)
 
 def _meetings(activities: list[Planned], members: dict[UUID, int]) -> Iterator[Meeting]:
     """Goes through the year once; only what could still be near is kept at hand."""
-    near: list[tuple[Planned, int, int]] = []
-    for one in activities:
-        near = [other for other in near if other[0].ends_at + REACH > one.starts_at]
-        mine = members.get(one.id, 0) if one.id is not None else 0
-        size = mine.bit_count()
-        for other, theirs, others_size in near:
-            found = _meet((one, size), (other, others_size), (mine & theirs).bit_count())
-            if found is not None:
-                yield found
-        near.append((one, mine, size))
+    near: list[_Held] = []
+    for activity in activities:
+        bits = members.get(activity.id, 0) if activity.id is not None else 0
+        one = _Held(activity, bits, bits.bit_count(), place_of(activity.place))
+        near = [other for other in near if other.activity.ends_at + REACH > activity.starts_at]
+        for other in near:
+            shared = (bits & other.bits).bit_count()
+            # Most have nothing in common: they are not looked at any further.
+            if shared or (one.place and one.place == other.place):
+                found = _meet(one, other, shared)
+                if found is not None:
+                    yield found
+        near.append(one)
 
 
-def _meet(one: tuple[Planned, int], other: tuple[Planned, int], shared: int) -> Meeting | None:
-    """From the view of the smaller audience, of which the same providers are the larger part."""
-    if not shared and not (one[0].place and other[0].place):
-        return None
-    views = [(one, other), (other, one)]
+class _Held(NamedTuple):
+    """An activity with its providers as bits, how many those are, and its place for comparing."""
+
+    activity: Planned
+    bits: int
+    size: int
+    place: str
+
+
+def _meet(one: _Held, other: _Held, shared: int) -> Meeting | None:
+    """From the view for which it weighs most: of a small audience the same providers are a larger part."""
     found = [
-        Meeting(view[0], clash)
-        for view, met in views
-        if (clash := find_clash(view[0], met[0], Shared(shared, view[1]))) is not None
+        Meeting(mine.activity, clash)
+        for mine, theirs in ((one, other), (other, one))
+        if (clash := find_clash(mine.activity, theirs.activity, Shared(shared, mine.size)))
     ]
     return max(found, key=lambda meeting: meeting.found.strength, default=None)
 
