@@ -42,6 +42,8 @@ from voorzet.reference.models import Municipality
 SQL = Path(__file__).with_name("activities.sql")
 NAME = "{}_bench_activities"
 YEAR = 2027
+# Whatever the machine has to do besides, it does to these too.
+FLOOR, STATEMENTS = "the floor: statements that read nothing", 8
 THEMES = ("vrijwilligers", "leden", "bestuur", "financien")
 # At one desk, and of a federation at sixty (see directory.FILL).
 PEOPLE = {"one desk": "persoon3000@bench.example", "60 desks": "persoon1@bench.example"}
@@ -98,12 +100,23 @@ def measure_finding(requests: int) -> list[str]:
             "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |",
         ]
         actors = {who: actor_for(Person.objects.get(email=email)) for who, email in PEOPLE.items()}
+    floor = quantiles(sorted(_time_nothing() for _time in range(requests)), n=20)
+    lines.append(f"| {FLOOR} | – | {floor[9]:.1f} | {floor[18]:.1f} | – | – | – | {STATEMENTS} |")
     for who, actor in actors.items():
         for reach in ("its own desk", "the province"):
             proposals = cycle(list_proposals(actor, reach))
             figures = timed(actor, lambda p=proposals: next(p), requests)
             lines.append(f"| for {reach} | {who} | " + " | ".join(figures) + " |")
     return lines
+
+
+def _time_nothing() -> float:
+    """Milliseconds of as many statements as one look takes, that read no row: what the machine takes by itself."""
+    began = time.perf_counter()
+    with connection.cursor() as cursor:
+        for _statement in range(STATEMENTS):
+            cursor.execute("select 1")
+    return 1000 * (time.perf_counter() - began)
 
 
 def list_proposals(actor: Actor, reach: str) -> list[Proposal]:
