@@ -7,7 +7,7 @@ one desk or at sixty, under row-level security: the time that the database takes
 import os
 import time
 from argparse import ArgumentParser
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import cycle
@@ -104,8 +104,7 @@ def measure_finding(requests: int) -> list[str]:
     lines.append(f"| {FLOOR} | – | {floor[9]:.1f} | {floor[18]:.1f} | – | – | – | {STATEMENTS} |")
     for who, actor in actors.items():
         for reach in ("its own desk", "the province"):
-            proposals = cycle(list_proposals(actor, reach))
-            figures = timed(actor, lambda p=proposals: next(p), requests)
+            figures = timed(actor, cycle(list_proposals(actor, reach)), requests)
             lines.append(f"| for {reach} | {who} | " + " | ".join(figures) + " |")
     return lines
 
@@ -151,12 +150,12 @@ def list_proposals(actor: Actor, reach: str) -> list[Proposal]:
     ]
 
 
-def timed(actor: Actor, next_one: Callable[[], Proposal], requests: int) -> list[str]:
+def timed(actor: Actor, proposals: Iterator[Proposal], requests: int) -> list[str]:
     """Milliseconds in the database and in all, findings, and queries of the last."""
     inside, whole, found = [], [], 0
     seen = activities_seen(actor)
     for number in range(requests + 5):
-        proposal = next_one()
+        proposal = next(proposals)
         with acting_as(actor), clocked() as spent:
             began = time.perf_counter()
             outlook = look_around(proposal, seen=seen)
@@ -166,7 +165,7 @@ def timed(actor: Actor, next_one: Callable[[], Proposal], requests: int) -> list
                 whole.append(1000 * (time.perf_counter() - began))
                 inside.append(1000 * sum(spent))
     with acting_as(actor), CaptureQueriesContext(connection) as captured:
-        look_around(next_one(), seen=seen)
+        look_around(next(proposals), seen=seen)
     ranked = [quantiles(one, n=20) for one in (inside, whole)]
     return [
         *(f"{one[place]:.1f}" for one in ranked for place in (9, 18)),

@@ -32,6 +32,7 @@ from voorzet.activities.tests.conftest import Plans
 from voorzet.directory.actions import About, add_expertise
 from voorzet.directory.models import Expertise
 from voorzet.kernel import clock
+from voorzet.kernel.errors import Unacceptable
 from voorzet.providers.models import Provider, ProviderKind
 from voorzet.questions.actions import AskerDetails
 from voorzet.reference.models import Theme
@@ -264,6 +265,12 @@ def test_however_many_others_there_are_it_takes_as_many_queries(cast: Cast, plan
         assert len(find_for(activity)) >= 12
     with at_most(2):
         assert count_clashes([cast.desks["north"].id], 2027)[activity.id] >= 3
+
+
+def test_a_year_that_nobody_meant_is_said_before_anything_is_looked_for(plan: Plans) -> None:
+    with pytest.raises(Unacceptable) as refused:
+        plan(starts_at=datetime(9999, 12, 30, 19, tzinfo=clock.AMSTERDAM))
+    assert "starts_at" in refused.value.fields
 
 
 def test_sentences_are_there_for_every_reason_and_in_english_too() -> None:
