@@ -8,3 +8,9 @@ class ActivitiesConfig(AppConfig):
 
     name = "voorzet.activities"
     label = "activities"
+
+    def ready(self) -> None:
+        """Nobody who leaves keeps an address at which a calendar program reads."""
+        from voorzet.activities.feed_followers import follow_leavers
+
+        follow_leavers()

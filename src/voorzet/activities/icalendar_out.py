@@ -9,15 +9,19 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vCalAddress
 
 from voorzet.activities.models import OVER, Activity, ActivityKind, ActivityStatus
 from voorzet.kernel import clock
 from voorzet.reference.queries import list_themes
+from voorzet.visits.models import Visit
 
 ZONE = "Europe/Amsterdam"
 PRODUCT = "-//Voorzet//Activiteiten//NL"
 REFRESHED = timedelta(hours=1)
+VISIT_LASTS = timedelta(hours=1)
 # Calendar programs cut what is longer; the page behind URL has all of it.
 LONGEST = 600
 _CANCELLED = frozenset({ActivityStatus.CANCELLED})
@@ -83,16 +87,32 @@ def event_of(
     return event
 
 
+def event_of_visit(visit: Visit) -> Event:
+    """A VEVENT of an appointment at a club, for whoever goes; an hour, since nobody says how long it takes."""
+    if visit.appointment_at is None:
+        raise ValueError("A visit without an appointment stands in no calendar.")
+    event = Event()
+    event.add("uid", f"{visit.id}@{_host()}")
+    event.add("dtstamp", visit.made_at)
+    event.add("dtstart", visit.appointment_at.astimezone(clock.AMSTERDAM))
+    event.add("dtend", (visit.appointment_at + VISIT_LASTS).astimezone(clock.AMSTERDAM))
+    event.add("summary", _("Bezoek aan %(club)s") % {"club": _plain(visit.provider.name)})
+    event.add("status", "CONFIRMED")
+    event.add("url", settings.PUBLIC_ADDRESS.rstrip("/") + reverse("visit", args=[visit.id]))
+    if visit.provider.place:
+        event.add("location", _plain(visit.provider.place))
+    return event
+
+
 def calendar_of(
     events: Iterable[Event],
     name: str,
     *,
     method: str | None = None,
-    source: str | None = None,
 ) -> bytes:
     """A VCALENDAR with the zone of the Netherlands, ready to send: UTF-8, folded at 75 octets, CRLF.
 
-    `source` is the address at which a feed is read again (RFC 7986, 5.8).
+    Without a method it is a feed, which programs are asked to read again every hour (RFC 7986, 5.7).
     """
     frame = Calendar()
     frame.add("version", "2.0")
@@ -104,8 +124,7 @@ def calendar_of(
         frame.add("name", _plain(name))
         frame.add("x-wr-calname", _plain(name))  # what Outlook, Google and Apple read
         frame.add("x-wr-timezone", ZONE)
-    if source is not None:
-        frame.add("url", source)
+    if method is None:
         frame.add("refresh-interval", REFRESHED, parameters={"VALUE": "DURATION"})
         frame.add("x-published-ttl", "PT1H")
     head, end = frame.to_ical().rsplit(b"END:VCALENDAR", 1)
@@ -115,7 +134,7 @@ def calendar_of(
 
 def uid_of(activity: Activity) -> str:
     """What a calendar knows an activity by, for as long as it exists (RFC 7986, 5.3)."""
-    return f"{activity.id}@{urlsplit(settings.PUBLIC_ADDRESS).hostname or 'localhost'}"
+    return f"{activity.id}@{_host()}"
 
 
 def status_of(activity: Activity) -> str:
@@ -135,10 +154,18 @@ def categories_of(activity: Activity) -> list[str]:
 def address_of(activity: Activity) -> str:
     """The whole address of its page: the public one where there is one, else the one for partners."""
     if activity.is_public and activity.status in {ActivityStatus.ANNOUNCED, *OVER}:
-        path = f"/agenda/{activity.desk.slug}/{activity.id}"
-    else:
-        path = f"/activiteiten/{activity.id}"
-    return settings.PUBLIC_ADDRESS.rstrip("/") + path
+        path = reverse("public-activity", args=[activity.desk.slug, activity.id])
+        return settings.PUBLIC_ADDRESS.rstrip("/") + path
+    return address_at_work(activity)
+
+
+def address_at_work(activity: Activity) -> str:
+    """The whole address of the page for partners."""
+    return f"{settings.PUBLIC_ADDRESS.rstrip('/')}{reverse('activities')}/{activity.id}"
+
+
+def _host() -> str:
+    return urlsplit(settings.PUBLIC_ADDRESS).hostname or "localhost"
 
 
 def _location(activity: Activity) -> str:
