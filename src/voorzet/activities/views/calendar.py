@@ -85,6 +85,7 @@ def show_calendar(request: HttpRequest) -> HttpResponse:
         "tones": TONES,
         "heading": _heading(asked),
         "adds": any(actor.works_at(seat.desk_id) for seat in actor.seats),
+        "seats": actor.seats,
         "narrowed": filters != Filters(),
     }
     if asked.look is Look.LIST:
