@@ -78,11 +78,11 @@ def revoke_feed(request: HttpRequest, feed_id: UUID) -> HttpResponse:
 
 @for_everybody
 @require_safe
-def read_feed(request: HttpRequest, secret: str) -> HttpResponse:
+def read_feed(request: HttpRequest, token: str) -> HttpResponse:
     """What the person behind a secret may see today. An address that works no more was never there."""
     count_use(request, FEED)
     try:
-        reader = feeds.get_reader(secret)
+        reader = feeds.get_reader(token)
     except NotVisible:
         count_use(request, WRONG_LINK)
         raise
