@@ -161,7 +161,7 @@ def address_of(activity: Activity) -> str:
 
 def address_at_work(activity: Activity) -> str:
     """The whole address of the page for partners."""
-    return f"{settings.PUBLIC_ADDRESS.rstrip('/')}{reverse('activities')}/{activity.id}"
+    return settings.PUBLIC_ADDRESS.rstrip("/") + reverse("activity", args=[activity.id])
 
 
 def _host() -> str:

@@ -5,7 +5,7 @@ from django.db.models.functions import Lower
 
 
 class Migration(migrations.Migration):
-    dependencies = [("activities", "0002_row_security")]
+    dependencies = [("activities", "0010_align_one_of_two")]
     operations = [
         migrations.AddIndex(
             model_name="activity",
