@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
-from voorzet.access.doors import actor_at, for_people_at_work
+from voorzet.access.doors import for_people_at_work
 from voorzet.activities.queries.programme import MONTHS, read_programme
-from voorzet.desks.queries.agreements import get_desk_at_work
+from voorzet.desks.doors import desk_at
 from voorzet.kernel import clock
 from voorzet.kernel.errors import NotVisible
 from voorzet.ui.render import render
@@ -21,7 +21,7 @@ YEARS = range(2000, 2101)
 @for_people_at_work
 def show_this_year(request: HttpRequest, slug: str) -> HttpResponse:
     """Leads on to the year that it is."""
-    desk = get_desk_at_work(actor_at(request), slug)
+    _actor, desk = desk_at(request, slug)
     return HttpResponseRedirect(reverse("programme", args=[desk.slug, clock.today().year]))
 
 
@@ -29,11 +29,9 @@ def show_this_year(request: HttpRequest, slug: str) -> HttpResponse:
 @for_people_at_work
 def show_programme(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The year of a desk, for who sits there."""
-    actor = actor_at(request)
-    desk = get_desk_at_work(actor, slug)
+    actor, desk = desk_at(request, slug)
     if year not in YEARS:
         raise NotVisible
-    request.desk = desk  # type: ignore[attr-defined]  # the shell shows the desk's name and colour
     programme = read_programme(actor, desk, year)
     highest = max(
         [1, *(max(one.activities, one.questions) for one in programme.themes)],
