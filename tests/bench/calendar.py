@@ -139,6 +139,7 @@ def _list_works() -> dict[str, Callable[[], Any]]:
     from tests.cast import BACKEND, show_second_factor
     from voorzet.access.actors import actor_for
     from voorzet.activities.actions import make_feed
+    from voorzet.activities.icalendar_out import forget_events
     from voorzet.parties.models import Person
 
     person = Person.objects.get(email=WHO)
@@ -164,8 +165,14 @@ def _list_works() -> dict[str, Callable[[], Any]]:
         return lambda: browser.get(path)
 
     works: dict[str, Callable[[], Any]] = {name: page(at) for name, at in pages.items()}
-    works[f"feed of {events} events"] = lambda: program.get(feed)
-    works["the same, not changed"] = lambda: program.get(
+
+    def ask_afresh() -> Any:
+        forget_events()
+        return program.get(feed)
+
+    works[f"feed of {events} events, first time"] = ask_afresh
+    works["the same, remembered"] = lambda: program.get(feed)
+    works["the same, not changed (304)"] = lambda: program.get(
         feed, headers={"If-None-Match": whole["ETag"]}
     )
     return works

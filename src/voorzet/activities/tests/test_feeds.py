@@ -287,3 +287,15 @@ def test_the_address_of_the_page_is_whole(cast: Cast, plan: Plans) -> None:
     answer = read(make(cast, "bram"))
     [event] = icalendar.Calendar.from_ical(answer.content).walk("VEVENT")
     assert urlsplit(str(event["URL"])).path == f"/activiteiten/{activity.id}"
+
+
+def test_what_is_remembered_of_an_event_is_never_shown_after_it_changed(
+    cast: Cast, plan: Plans
+) -> None:
+    activity = plan(title="Avond")
+    desk, own = make(cast, "bram", "north"), make(cast, "bram")
+    assert read(desk).content.count(b"SUMMARY:Avond") == 1
+    with as_system():
+        # Not even when a verb would forget to say that it changed.
+        Activity.objects.filter(pk=activity.id).update(title="Morgen")
+    assert titles(desk) == titles(own) == ["Morgen"]

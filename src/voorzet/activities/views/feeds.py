@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST, require_safe
+from icalendar import Event
 
 from voorzet.access.acting import acting_as
 from voorzet.access.doors import actor_at, for_people_at_work
@@ -24,8 +25,8 @@ from voorzet.activities.icalendar_out import (
     address_at_work,
     address_of,
     calendar_of,
-    event_of,
     event_of_visit,
+    write_event,
 )
 from voorzet.activities.models import Activity
 from voorzet.activities.queries import feeds
@@ -115,7 +116,9 @@ def _answer(
     latest = int(contents.changed_at.timestamp())
     response = get_conditional_response(request, etag=mark, last_modified=latest)
     if response is None:
-        events = [event_of(one, address=page_of(one)) for one in feeds.list_activities(contents)]
+        events: list[Event | bytes] = [
+            write_event(one, page_of) for one in feeds.list_activities(contents)
+        ]
         events += [event_of_visit(one) for one in feeds.list_visits(contents)]
         response = HttpResponse(calendar_of(events, name), content_type=CALENDAR)
         response["Content-Disposition"] = 'inline; filename="agenda.ics"'
