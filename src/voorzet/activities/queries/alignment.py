@@ -15,6 +15,7 @@ from voorzet.activities.models import (
     Stance,
 )
 from voorzet.activities.policy import activities_seen, alignment_seen, may_answer
+from voorzet.activities.queries.findings import list_findings
 from voorzet.activities.queries.one import OneActivity
 from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
@@ -94,11 +95,7 @@ def find_alignment(actor: Actor, one: OneActivity) -> Alignment | None:
     return Alignment(
         round=round_,
         stances=stances,
-        findings=list(
-            round_.findings.select_related("other", "organisation").order_by("-strength", "id")[
-                :SHOWN
-            ]
-        ),
+        findings=list_findings(actor, round_)[:SHOWN],
         own=answers,
         offers=[
             stance
