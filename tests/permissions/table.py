@@ -5,6 +5,7 @@ them; 409 does not fit the state it is in now; 410 a link that ended; 422 comes 
 """
 
 from tests.permissions.of_accounts import ACCESS, ACCOUNT, INVITED, NOTICES, PEOPLE_OF_DESK
+from tests.permissions.of_activities import ACTIVITIES
 from tests.permissions.of_clubs import FILES, VISITS
 from tests.permissions.of_desks import DESKS, PRIVACY
 from tests.permissions.of_lists import IMPORTS
@@ -26,6 +27,7 @@ TABLE = (
     *INVITED,
     *IMPORTS,
     *VISITS,
+    *ACTIVITIES,
     *FILES,
     *MAIL,
     *PUBLIC,

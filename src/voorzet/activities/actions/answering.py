@@ -79,7 +79,7 @@ def answer_proposal(
         details={
             "round": round_.id,
             "organisation": stance.organisation_id,
-            "answer": str(answer),
+            "said": str(answer),
             **({"with": own.id} if own else {}),
         },
     )

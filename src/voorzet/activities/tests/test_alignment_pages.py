@@ -40,14 +40,6 @@ def stand(activity: Activity) -> str:
         return str(Activity.objects.get(pk=activity.id).status)
 
 
-@pytest.fixture
-def proposed(cast: Cast, plan: Plans) -> Activity:
-    """An evening that partners were asked about."""
-    activity = plan()
-    actions.propose_activity(actor=cast.actor("bram"), activity_id=activity.id)
-    return activity
-
-
 def test_an_organiser_lays_it_before_partners_with_one_button(cast: Cast, plan: Plans) -> None:
     activity, bram = plan(), signed_in(cast, "bram")
     assert "Leg voor aan partners" in page_of(bram, activity)

@@ -39,7 +39,7 @@ def _organisers(entry: Entry, _question: Question | None) -> list[Hearer]:
 
 def _organisers_of_answered(entry: Entry, _question: Question | None) -> list[Hearer]:
     """A clash is told at once; what is fine can wait for the end of the day."""
-    is_clash = entry.details["answer"] == Answer.CLASH
+    is_clash = entry.details["said"] == Answer.CLASH
     kind = NoticeKind.ADDRESSED if is_clash else NoticeKind.ORGANISATION
     own = UUID(entry.details["organisation"])
     return [one for one in _of_organisers(_activity(entry), kind) if one.organisation_id != own]
