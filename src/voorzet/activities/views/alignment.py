@@ -120,7 +120,7 @@ def share(request: HttpRequest, activity_id: UUID) -> HttpResponse:
     one = get_activity(actor, activity_id)
     if not one.organises:
         raise Refused(_("Deze activiteit is van een andere organisatie."))
-    form = SharesForm(request.POST or None, organisers=one.organisers)
+    form = SharesForm(request.POST if request.method == "POST" else None, organisers=one.organisers)
     if request.method == "POST" and form.is_valid():
         try:
             actions.set_shares(actor=actor, activity_id=activity_id, shares=form.shares())

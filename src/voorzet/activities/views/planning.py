@@ -36,7 +36,7 @@ def add(request: HttpRequest) -> HttpResponse:
     desk = _desk(actor, request.GET.get("loket", ""))
     request.desk = desk  # type: ignore[attr-defined]  # the shell shows the desk's name and colour
     form = DetailsForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         municipalities=list_choosable(actor),
         initial={"municipalities": list_codes_of(desk)},
         draft=f"activity-{desk.slug}",
@@ -68,7 +68,7 @@ def change(request: HttpRequest, activity_id: UUID) -> HttpResponse:
     actor = actor_at(request)
     activity = _organised(request, actor, activity_id)
     form = DetailsForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         municipalities=list_choosable(actor, activity.for_municipalities),
         initial=initial_of(activity),
         moved_elsewhere=moment_of(activity),
@@ -99,7 +99,7 @@ def move(request: HttpRequest, activity_id: UUID) -> HttpResponse:
     """Another moment."""
     actor = actor_at(request)
     activity = _organised(request, actor, activity_id)
-    form = MoveForm(request.POST or None, initial=moment_of(activity))
+    form = MoveForm(request.POST if request.method == "POST" else None, initial=moment_of(activity))
 
     def carry_out() -> str:
         given = form.cleaned_data
@@ -125,7 +125,7 @@ def cancel(request: HttpRequest, activity_id: UUID) -> HttpResponse:
     """It does not go on."""
     actor = actor_at(request)
     activity = _organised(request, actor, activity_id)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
 
     def carry_out() -> str:
         actions.cancel_activity(
