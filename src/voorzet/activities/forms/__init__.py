@@ -1,1 +1,1 @@
-"""The forms of activities: shape only; one file per capability."""
+"""The shape of what is typed about activities, a file per capability."""
