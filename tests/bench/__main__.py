@@ -9,6 +9,7 @@ import django
 
 # What else can be measured, and the module that does so.
 OTHERS = {
+    "activities": "activities",
     "digests": "digests",
     "directory": "directory",
     "doubles": "doubles",

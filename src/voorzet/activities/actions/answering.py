@@ -167,6 +167,8 @@ def _own_stance(actor: Actor, round_: AlignmentRound) -> Stance:
         round_.stances.select_for_update(of=("self",))
         .filter(organisation_id=actor.organisation_id)
         .first()
+        if actor.organisation_id
+        else None
     )
     if stance is None:
         raise Refused(_("Uw organisatie is hierover niet gevraagd."))

@@ -31,7 +31,7 @@ MOST_PLACES = 5_000
 Choices = list[tuple[str, str | Promise]]
 
 
-def time_field(label: Promise) -> forms.TimeField:
+def time_field(label: Any) -> forms.TimeField:  # noqa: ANN401 - a lazy text; its type has no name at run time
     """An hour on the clock of the Netherlands."""
     return forms.TimeField(
         label=label,

@@ -25,6 +25,7 @@ ON_A_PAGE = 30
 SHOWN = 12
 OWN_SHOWN = 20
 _SEPARATOR = "_"
+NOBODY = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ def list_overdue() -> list[UUID]:
 def _asked(actor: Actor) -> QuerySet[Stance]:
     return Stance.objects.filter(
         alignment_seen(actor, "round__activity__"),
-        organisation_id=actor.organisation_id,
+        organisation_id=actor.organisation_id or NOBODY,
         answer=Answer.ASKED,
         round__closed_at=None,
     )
@@ -153,7 +154,7 @@ def _list_choosable(actor: Actor, activity: Activity) -> list[Activity]:
     """Activities of the actor's organisation for which nobody was invited yet."""
     own = Activity.objects.filter(
         activities_seen(actor),
-        organisers__organisation_id=actor.organisation_id,
+        organisers__organisation_id=actor.organisation_id or NOBODY,
         status__in=UNDER_WAY[:3],
         starts_at__gt=clock.now(),
     ).exclude(pk=activity.pk)

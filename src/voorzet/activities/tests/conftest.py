@@ -51,9 +51,7 @@ def plan(cast: Cast) -> Plans:
 def says(cast: Cast) -> Says:
     """What somebody of the cast answers on a proposal."""
 
-    def _says(
-        who: str, activity: Activity, answer: Answer = Answer.FINE, **given: object
-    ) -> object:
+    def _says(who: str, activity: Activity, answer: Answer = Answer.FINE, **given: Any) -> object:
         return actions.answer_proposal(
             actor=cast.actor(who), activity_id=activity.id, answer=answer, **given
         )

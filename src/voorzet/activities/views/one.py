@@ -11,6 +11,7 @@ from voorzet.activities.finding_words import say_reasons
 from voorzet.activities.forms.alignment import AnswerForm, ReasonForm
 from voorzet.activities.forms.planning import moment_between
 from voorzet.activities.models import ActivityStatus, FindingKind, Resolution
+from voorzet.activities.policy import activities_seen
 from voorzet.activities.queries.alignment import Alignment, find_alignment
 from voorzet.activities.queries.findings import better_slots
 from voorzet.activities.queries.one import OneActivity, get_activity
@@ -43,7 +44,7 @@ def show_one(
         "actor": actor,
         "alignment": alignment,
         "say_reasons": say_reasons,
-        "slots": _slots(one, alignment),
+        "slots": _slots(actor, one, alignment),
         "answer_form": AnswerForm(own=alignment.choosable if alignment else ()),
         "override_form": ReasonForm(),
         **forms,
@@ -51,7 +52,7 @@ def show_one(
     return render(request, "activities/one/activity.html", context, status=status)
 
 
-def _slots(one: OneActivity, alignment: Alignment | None) -> list[dict[str, Any]]:
+def _slots(actor: Actor, one: OneActivity, alignment: Alignment | None) -> list[dict[str, Any]]:
     """Other moments, for an organiser while something is in the way that nobody decided about."""
     waits = one.activity.status in {ActivityStatus.IDEA, ActivityStatus.IN_ALIGNMENT}
     if alignment is None or not waits or not one.organises:
@@ -64,5 +65,5 @@ def _slots(one: OneActivity, alignment: Alignment | None) -> list[dict[str, Any]
         return []
     return [
         {"at": slot.starts_at, **moment_between(slot.starts_at, slot.ends_at)}
-        for slot in better_slots(one.activity)
+        for slot in better_slots(one.activity, seen=activities_seen(actor))
     ]

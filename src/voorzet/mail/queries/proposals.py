@@ -91,7 +91,7 @@ def find_actor_of(mail: OutgoingMail, round_: AlignmentRound) -> Actor | None:
 
 def find_stance(actor: Actor | None, round_: AlignmentRound) -> Stance | None:
     """What the actor's organisation was asked in this round."""
-    if actor is None:
+    if actor is None or actor.organisation_id is None:
         return None
     return round_.stances.filter(organisation_id=actor.organisation_id).first()
 

@@ -13,6 +13,7 @@ from voorzet.access.doors import for_everybody
 from voorzet.access.throttle import CLUB_REPLY, WRONG_LINK, count_use
 from voorzet.activities.actions import answer_proposal
 from voorzet.activities.forms.alignment import AnswerForm
+from voorzet.desks.models import Desk
 from voorzet.kernel.acting import as_system
 from voorzet.kernel.errors import Impossible, Unacceptable, VoorzetError
 from voorzet.mail.proposals import write_proposal
@@ -76,14 +77,17 @@ def _open(request: HttpRequest, token: str, page: Page) -> HttpResponse:
     opened = open_proposal(token)
     if opened is None:
         count_use(request, WRONG_LINK)
-        context = {"state": "unknown", "desk": None, "is_club": False}
-        return render(request, "questions/club/broken.html", context, status=404)
+        return _broken(request, "unknown", None, status=404)
     desk = opened.round.activity.desk
     request.desk = desk  # type: ignore[attr-defined]  # the shell shows its name and colour
     if opened.stand is ProposalStand.LINK_EXPIRED:
-        context = {"state": "expired", "desk": desk, "is_club": False}
-        return render(request, "questions/club/broken.html", context, status=410)
+        return _broken(request, "expired", desk, status=410)
     return page(request, opened, token)
+
+
+def _broken(request: HttpRequest, state: str, desk: Desk | None, *, status: int) -> HttpResponse:
+    context = {"state": state, "desk": desk, "is_club": False}
+    return render(request, "questions/club/broken.html", context, status=status)
 
 
 def _show(

@@ -1,22 +1,10 @@
-"""What is in the way of an activity, and with whom it could be done together."""
-
-from typing import Any
+"""Findings that were stored on a round, for who may see what they are about."""
 
 from django.db.models import Q
 
 from voorzet.activities.models import Activity, AlignmentRound, Finding
 from voorzet.activities.policy import activities_seen, alignment_seen
 from voorzet.kernel.actor import Actor
-
-
-def find_for(activity: Activity) -> list[object]:
-    """Clashes and collaborations of an activity, the strongest first."""
-    return []
-
-
-def better_slots(activity: Activity) -> list[Any]:
-    """Moments that suit better."""
-    return []
 
 
 def list_findings(actor: Actor, round_: AlignmentRound) -> list[Finding]:
