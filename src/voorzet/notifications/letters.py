@@ -125,6 +125,15 @@ def address_of(notice: Notice | None) -> str:
     return settings.PUBLIC_ADDRESS.rstrip("/") + path_of(notice)
 
 
+# What is about a desk leads to a page of that desk.
+_OF_A_DESK: dict[str, str] = {
+    Stage.PUT_ASIDE: "put-aside",
+    "mailbox.failed": "mailboxes",
+    "mailbox.fell_silent": "mailboxes",
+    "desk.opened_for_staff": "staff-access",
+}
+
+
 def path_of(notice: Notice | None) -> str:
     """Where to read on: the question, the activity, the club's file, what was put aside, the mailboxes, or the desks somebody works at."""
     if notice is None:
@@ -135,15 +144,9 @@ def path_of(notice: Notice | None) -> str:
         return reverse("activity", args=[notice.activity_id])
     if notice.provider_id is not None:
         return reverse("provider", args=[notice.provider_id])
-    page = _page_of_desk(notice.about)
-    return reverse(page, args=[notice.desk.slug]) if page else reverse("own-desks")
-
-
-def _page_of_desk(about: str) -> str:
-    """The page of the desk for what is about no question, club or activity; empty when there is none."""
-    if about == Stage.PUT_ASIDE:
-        return "put-aside"
-    return "mailboxes" if about.startswith("mailbox.") else ""
+    if notice.about in _OF_A_DESK:
+        return reverse(_OF_A_DESK[notice.about], args=[notice.desk.slug])
+    return reverse("own-desks")
 
 
 def _line(notice: Notice) -> Line:
