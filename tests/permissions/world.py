@@ -15,9 +15,8 @@ from tests.cast import BACKEND, Cast, signed_in
 from voorzet.access.actions import invite_person, propose_role
 from voorzet.access.actors import actor_for
 from voorzet.access.partners import Proven
-from voorzet.activities.actions import Details, add_activity, make_feed
-from voorzet.activities.audience import Audience
-from voorzet.activities.models import Activity, ActivityStatus
+from voorzet.activities.actions import make_feed
+from voorzet.activities.tests.making import planned, proposed
 from voorzet.desks.actions import adopt_framework, give_role, open_for_staff
 from voorzet.desks.models import DeskRole, Partnership
 from voorzet.directory.actions import About, add_expertise, set_absence
@@ -25,7 +24,6 @@ from voorzet.imports.cleaning import Reason
 from voorzet.imports.models import ImportRow
 from voorzet.imports.tests.messy import csv_of, imported, make_pair
 from voorzet.kernel import clock
-from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Role, public, system
 from voorzet.mail.actions import Reach, add_mailbox, store_mail, take_in_mail
 from voorzet.mail.addressing import Address
@@ -319,22 +317,10 @@ def _visit(cast: Cast) -> dict[str, Any]:
 
 
 def _organise(cast: Cast) -> dict[str, Any]:
-    """Bram organises an evening that is announced, and reads along in his own calendar program."""
-    bram, starts_at = cast.actor("bram"), clock.now() + timedelta(days=40)
-    activity = add_activity(
-        actor=bram,
-        desk_id=cast.desks["north"].id,
-        details=Details(
-            kind="sport_cafe",
-            title="Sportcafé",
-            starts_at=starts_at,
-            ends_at=starts_at + timedelta(hours=2),
-            audience=Audience(municipalities=["GM0034"]),
-        ),
-    )
-    with as_system():
-        Activity.objects.filter(pk=activity.id).update(status=ActivityStatus.ANNOUNCED)
-    return {"activity_id": activity.id, "feed_id": make_feed(actor=bram).feed.id}
+    """An evening about which partners were asked, an idea, and Bram reads along in his own calendar program."""
+    other = planned(cast)
+    feed = make_feed(actor=cast.actor("bram")).feed
+    return {"activity_id": proposed(cast).id, "other_activity": other.id, "feed_id": feed.id}
 
 
 def _add_hanna(cast: Cast) -> Person:
