@@ -25,6 +25,13 @@ from voorzet.activities.actions.calendars import (
     stop_calendar,
 )
 from voorzet.activities.actions.changing import cancel_activity, change_activity, move_activity
+from voorzet.activities.actions.feeds import (
+    MadeFeed,
+    make_feed,
+    note_feed_read,
+    revoke_feed,
+    revoke_feeds_of_leavers,
+)
 from voorzet.activities.actions.leaving import hand_on_activities
 from voorzet.activities.actions.merging import merge_activities
 from voorzet.activities.actions.planning import Details, add_activity
@@ -37,6 +44,7 @@ from voorzet.activities.actions.proposing import (
 
 __all__ = [
     "Details",
+    "MadeFeed",
     "Subject",
     "Wanted",
     "accept_finding",
@@ -52,13 +60,17 @@ __all__ = [
     "drop_item",
     "hand_on_activities",
     "join_in",
+    "make_feed",
     "merge_activities",
     "move_activity",
+    "note_feed_read",
     "override_alignment",
     "plan_item",
     "propose_activity",
     "remove_calendar",
     "restore_item",
+    "revoke_feed",
+    "revoke_feeds_of_leavers",
     "set_shares",
     "set_year_aim",
     "stop_calendar",

@@ -20,4 +20,6 @@ register(
         _("de agenda van de partner zegt nu iets anders over deze activiteit"),
         shape=("calendar", "what"),
     ),
+    Verb("feed.made", _("%(actor)s maakte een agenda-abonnement"), shape=("kind",)),
+    Verb("feed.revoked", _("%(actor)s trok een agenda-abonnement in"), shape=("kind",)),
 )

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("activities", "0010_calendar_in_time"),
+        ("activities", "0011_findings_row_security"),
     ]
 
     operations = [
