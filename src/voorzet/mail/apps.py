@@ -12,3 +12,6 @@ class MailConfig(AppConfig):
     def ready(self) -> None:
         """Registers the letters that are not about what happened in a question."""
         from voorzet.mail import refusals  # noqa: F401  # registers itself
+        from voorzet.mail.activities.letters import register_letters
+
+        register_letters()

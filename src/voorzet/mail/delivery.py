@@ -9,6 +9,7 @@ from voorzet.journal.models import Entry
 from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
 from voorzet.kernel.ids import new_id
+from voorzet.mail.activities.telling import is_still_news
 from voorzet.mail.addressing import Address, list_addresses
 from voorzet.mail.envelope import host_of_mail
 from voorzet.mail.letters import compose
@@ -93,6 +94,8 @@ def send_mail(*, mail_id: UUID) -> None:
     if mail.question_id is not None and _is_referred(
         Question.objects.select_related("joined_into").get(pk=mail.question_id)
     ):
+        return
+    if mail.guest_id is not None and not is_still_news(mail):
         return
     deliver(compose(mail))
     mail.sent_at = clock.now()
