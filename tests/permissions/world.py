@@ -24,7 +24,8 @@ from voorzet.kernel import clock
 from voorzet.kernel.actor import Role, public, system
 from voorzet.mail.actions import Reach, add_mailbox, store_mail, take_in_mail
 from voorzet.mail.addressing import Address
-from voorzet.mail.delivery import give_up, write_mail
+from voorzet.mail.batches import Letter, write_batch
+from voorzet.mail.delivery import give_up
 from voorzet.mail.models import MailKind
 from voorzet.notifications.models import Notice, NoticeKind, Pace
 from voorzet.parties.actions import add_person
@@ -238,13 +239,8 @@ def _import(cast: Cast) -> dict[str, Any]:
 
 def _give_up(world: World) -> dict[str, Any]:
     """A mail of the desk that was not sent."""
-    mail = write_mail(
-        cause_id=world.open.id,
-        address=Address("joke@club.example", MailKind.RECEIVED, "nl"),
-        desk_id=world.open.desk_id,
-        question_id=world.open.id,
-    )
-    assert mail is not None
+    address = Address("joke@club.example", MailKind.RECEIVED, "nl")
+    [mail] = write_batch([Letter(world.open.id, address, world.open.desk_id, world.open.id)])
     give_up(mail_id=mail.id, fault="timeout")
     return {"mail_id": mail.id}
 

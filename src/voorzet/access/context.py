@@ -18,10 +18,18 @@ from voorzet.parties.models import Person
 
 DESK = "desk"
 # Pages below these first words of an address belong to a page of the menu.
-BELOW = {"vragen": "worklist", "aanbieders": "providers", "bezoeken": "visits", "wie": "who"}
+BELOW = {
+    "vragen": "worklist",
+    "aanbieders": "providers",
+    "bezoeken": "visits",
+    "activiteiten": "activities",
+    "wie": "who",
+}
 DESK_PAGES = "loket/<slug:slug>/"
 BELOW_DESK = {
     "bezoekplan": "visits",
+    "programma": "activities",
+    "agenda": "activities",
     "mensen": "people",
     "lijsten": "imports",
     "dubbelen": "imports",
@@ -118,6 +126,7 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
         "worklist": _("Vragen"),
         "providers": _("Clubs"),
         "visits": _("Bezoeken"),
+        "activities": _("Activiteiten"),
         "who": _("Wie is wie"),
         "norms": _("Termijnen"),
         "own-desks": _("Afspraken"),

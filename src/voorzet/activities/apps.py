@@ -10,7 +10,9 @@ class ActivitiesConfig(AppConfig):
     label = "activities"
 
     def ready(self) -> None:
-        """A club's timeline shows to which activities it came."""
+        """Who leaves a desk leaves no activity without an organiser; a club's timeline shows what it came to."""
+        from voorzet.activities.followers import follow
         from voorzet.activities.queries.timeline import show_activities_in_files
 
+        follow()
         show_activities_in_files()

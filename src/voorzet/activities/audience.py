@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Self
+from typing import Self, TypeVar
 from uuid import UUID
 
 from voorzet.activities.models import Activity
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,3 +32,17 @@ class Audience:
     def as_columns(self) -> dict[str, list[str] | list[UUID]]:
         """The values of an activity's columns."""
         return {f"for_{one.name}": list(getattr(self, one.name)) for one in fields(self)}
+
+    def with_also(self, other: Self) -> Self:
+        """An audience that holds both, in each respect the wider."""
+        return type(self)(
+            **{
+                one.name: _wider(getattr(self, one.name), getattr(other, one.name))
+                for one in fields(self)
+            }
+        )
+
+
+def _wider(some: Sequence[T], others: Sequence[T]) -> list[T]:
+    """Both, the first ones first; an empty list means everybody."""
+    return list(dict.fromkeys([*some, *others])) if some and others else []

@@ -18,7 +18,6 @@ from voorzet.directory.queries.choices import (
     list_sport_choices,
     list_theme_choices,
 )
-from voorzet.kernel.errors import Unacceptable
 from voorzet.parties.models import Person
 from voorzet.reference.queries import find_municipality, find_sport
 from voorzet.ui.forms import DayField, Form
@@ -41,11 +40,6 @@ class _KeyForm(Form):
             return None
         filled = {name: str(value) for name, value in self.cleaned_data.items() if name != "key"}
         return uuid.uuid5(page_key, repr(sorted(filled.items())))
-
-    def add_refusal(self, error: Unacceptable) -> None:
-        """Puts what the verb refused at its field."""
-        for name, sentence in error.fields.items():
-            self.add_error(name if name in self.fields else None, sentence)
 
 
 class ExpertiseForm(_KeyForm):
@@ -114,11 +108,6 @@ class AbsenceForm(Form):
             ("", gettext("Niemand")),
             *((str(person.id), person.name) for person in colleagues),
         ]
-
-    def add_refusal(self, error: Unacceptable) -> None:
-        """Puts what the verb refused at its field."""
-        for name, sentence in error.fields.items():
-            self.add_error(name if name in self.fields else None, sentence)
 
 
 class SearchForm(forms.Form):

@@ -1,4 +1,4 @@
-"""Writing down many mails at once: as `delivery.write_mail`, in a bounded number of queries however many there are."""
+"""Writing down mails, each once, in a bounded number of queries however many there are."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

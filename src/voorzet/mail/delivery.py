@@ -8,68 +8,29 @@ from uuid import UUID
 from voorzet.journal.models import Entry
 from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
-from voorzet.kernel.ids import new_id
 from voorzet.mail.activities.telling import is_still_news
-from voorzet.mail.addressing import Address, list_addresses
-from voorzet.mail.envelope import host_of_mail
+from voorzet.mail.addressing import list_addresses
+from voorzet.mail.batches import Letter, write_batch
 from voorzet.mail.letters import compose
 from voorzet.mail.models import OutgoingMail
 from voorzet.mail.posting import deliver
-from voorzet.mail.tokens import make_token
-from voorzet.questions.models import Outcome, Question
+from voorzet.mail.queries.locking import lock_question_of
+from voorzet.questions.models import Question
 
 
 @as_system()
 def write_mails(*, entry_id: UUID) -> list[OutgoingMail]:
-    """Writes down who gets a mail because of an entry; returns those that were not written before.
-
-    The question is locked, so that a referral comes wholly before this (nobody gets a mail) or wholly
-    after it (and takes the addresses away again).
-    """
+    """Writes down who gets a mail because of an entry; returns those that were not written before."""
     entry = Entry.objects.get(pk=entry_id)
-    question = (
-        Question.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("desk", "joined_into")
-        .defer("search_summary", "joined_into__search_summary")
-        .get(pk=entry.subject_id)
-    )
-    if _is_referred(question):
+    question = lock_question_of(entry)
+    if question is None or question.is_referred:
         return []
-    written = [
-        write_mail(
-            cause_id=entry.id, address=address, desk_id=question.desk_id, question_id=question.id
-        )
-        for address in list_addresses(entry, question)
-    ]
-    return [mail for mail in written if mail is not None]
-
-
-def write_mail(
-    *,
-    cause_id: UUID,
-    address: Address,
-    desk_id: UUID | None = None,
-    question_id: UUID | None = None,
-) -> OutgoingMail | None:
-    """Writes down one mail, once per cause, address and kind; None when it was written before."""
-    mail_id = new_id()
-    mail, is_new = OutgoingMail.objects.get_or_create(
-        cause_id=cause_id,
-        recipient=address.recipient,
-        kind=address.kind,
-        defaults={
-            "id": mail_id,
-            "language": address.language,
-            "desk_id": desk_id,
-            "question_id": question_id,
-            "link_id": address.link_id,
-            "person_id": address.person_id,
-            "asker_id": address.asker_id,
-            "made_at": clock.now(),
-            "message_id": f"<{make_token(mail_id)}@{host_of_mail()}>",
-        },
+    return write_batch(
+        [
+            Letter(entry.id, address, question.desk_id, question.id)
+            for address in list_addresses(entry, question)
+        ]
     )
-    return mail if is_new else None
 
 
 @as_system()
@@ -91,10 +52,10 @@ def send_mail(*, mail_id: UUID) -> None:
         return
     if mail.person is not None and not mail.person.is_active:
         return
-    if mail.question_id is not None and _is_referred(
-        Question.objects.select_related("joined_into").get(pk=mail.question_id)
-    ):
-        return
+    if mail.question_id is not None:
+        question = Question.objects.select_related("joined_into").get(pk=mail.question_id)
+        if question.is_referred:
+            return
     if mail.guest_id is not None and not is_still_news(mail):
         return
     deliver(compose(mail))
@@ -111,19 +72,8 @@ def give_up(*, mail_id: UUID, fault: str) -> None:
 
 
 @as_system()
-def mail_of(*, entry_id: UUID) -> UUID:
-    """Which mail an entry is about."""
-    return Entry.objects.get(pk=entry_id).subject_id
-
-
-@as_system()
 def remove_addresses(*, entry_id: UUID) -> None:
     """Takes the addresses from every mail about the question that was referred, and about what was joined into it."""
     question_id = Entry.objects.get(pk=entry_id).subject_id
     joined = Question.objects.filter(joined_into_id=question_id).values_list("id", flat=True)
     OutgoingMail.objects.filter(question_id__in=[question_id, *joined]).update(recipient="")
-
-
-def _is_referred(question: Question) -> bool:
-    into = question.joined_into
-    return Outcome.REFER_ONLY in {question.outcome, into.outcome if into else ""}

@@ -9,7 +9,6 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from voorzet.kernel.errors import Unacceptable
 from voorzet.mail.actions import Reach
 from voorzet.mail.models import Mailbox
 from voorzet.mail.models.texts import LONGEST_BODY, LONGEST_SUBJECT
@@ -103,11 +102,6 @@ class MailboxForm(Form):
             quiet_days=filled["quiet_days"],
         )
 
-    def add_refusal(self, error: Unacceptable) -> None:
-        """Puts what the verb refuses at its field."""
-        for name, sentence in error.fields.items():
-            self.add_error(name, sentence)
-
 
 class JoinForm(Form):
     """The question that a mail belongs to."""
@@ -115,11 +109,6 @@ class JoinForm(Form):
     reference = forms.CharField(
         label=_("Kenmerk van de vraag"), max_length=16, help_text=_("Bijvoorbeeld ALM-26-0042.")
     )
-
-    def add_refusal(self, error: Unacceptable) -> None:
-        """Puts what the verb refuses at its field."""
-        for name, sentence in error.fields.items():
-            self.add_error(name, sentence)
 
 
 class DemoReplyForm(Form):

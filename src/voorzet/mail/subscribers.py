@@ -67,7 +67,7 @@ def send_mail(context: JobContext, mail_id: str) -> None:
 def send_again(entry_id: str) -> None:
     """A coordinator has a mail tried again, with all its attempts."""
     with transaction.atomic():
-        send_mail.defer(mail_id=str(delivery.mail_of(entry_id=UUID(entry_id))))
+        send_mail.defer(mail_id=str(find_mail_of(UUID(entry_id))))
 
 
 @app.task(retry=BackOff())

@@ -16,13 +16,13 @@ from voorzet.kernel.ids import new_id
 from voorzet.mail.addressing import Address
 from voorzet.mail.batches import Letter, write_batch
 from voorzet.mail.models import MailKind, OutgoingMail
+from voorzet.mail.queries.locking import lock_question_of
 from voorzet.notifications.models import PACES, Notice, NoticeKind, Pace
 from voorzet.notifications.queries.hearers import Hearer, Rule, find_rule, list_colleagues
 from voorzet.notifications.queries.notices import list_preferences
 from voorzet.notifications.queries.sight import list_shown
 from voorzet.notifications.timing import when_due
 from voorzet.parties.models import Person
-from voorzet.questions.models import Outcome, Question
 from voorzet.reference.queries import list_days_off
 
 _KINDS = (NoticeKind.ADDRESSED, NoticeKind.ORGANISATION, NoticeKind.NETWORK)
@@ -46,14 +46,13 @@ class News:
 def tell_of_entry(*, entry_id: UUID) -> list[OutgoingMail]:
     """Writes a notice for everybody who hears of an entry; returns the mails that go out at once.
 
-    The question is locked, so that a referral comes wholly before this (nobody hears) or wholly after it (and
-    takes the notices away again). Run again it writes nothing twice.
+    Run again it writes nothing twice.
     """
     entry = Entry.objects.get(pk=entry_id)
     rule = find_rule(entry.verb)
-    question = _lock_question(entry)
+    question = lock_question_of(entry)
     desk_id = question.desk_id if question else entry.desk_id
-    if rule is None or desk_id is None or (question and _is_referred(question)):
+    if rule is None or desk_id is None or (question and question.is_referred):
         return []
     hearers = list(chain.from_iterable(find(entry, question) for find in rule.finders))
     provider = entry.details.get("provider") if question is None else None
@@ -179,22 +178,6 @@ def _mail_of(notice: Notice) -> MailKind:
     return rule.mail if rule else MailKind.REMINDER
 
 
-def _lock_question(entry: Entry) -> Question | None:
-    if entry.subject_kind != "question":
-        return None
-    return (
-        Question.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("joined_into")
-        .defer("search_summary", "joined_into__search_summary")
-        .get(pk=entry.subject_id)
-    )
-
-
 def _party(entry: Entry, rule: Rule) -> UUID | None:
     named = entry.details.get(rule.party) if rule.party else None
     return UUID(named) if named else entry.organisation_id
-
-
-def _is_referred(question: Question) -> bool:
-    into = question.joined_into
-    return Outcome.REFER_ONLY in {question.outcome, into.outcome if into else ""}

@@ -83,8 +83,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
         try:
             actions.change_preferences(actor=actor, wishes=form.wishes())
         except Unacceptable as error:
-            for name, sentence in error.fields.items():
-                form.add_error(name, sentence)
+            form.add_refusal(error)
         else:
             messages.success(request, _("Bewaard. Wat nog moest komen, komt zo als u nu koos."))
             return HttpResponseRedirect(reverse("notification-preferences"), status=303)

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from voorzet.access.doors import actor_at, for_people_at_work
+from voorzet.access.doors import for_people_at_work
 from voorzet.access.second_factor import freshly_signed_in
+from voorzet.desks.doors import desk_at
 from voorzet.desks.models import Desk
-from voorzet.desks.queries.agreements import get_desk_at_work
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, NotVisible, Refused, Unacceptable
@@ -161,9 +161,7 @@ def show_register(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _desk(request: HttpRequest, slug: str) -> tuple[Actor, Desk]:
     """Who is here and at which desk; no such page for who does not sit there."""
-    actor = actor_at(request)
-    desk = get_desk_at_work(actor, slug)
-    request.desk = desk  # type: ignore[attr-defined]  # the shell shows the desk's name and colour
+    actor, desk = desk_at(request, slug)
     if not may_decide_for(actor, desk.id):
         raise Refused(_("Alleen de coördinator van dit loket gaat over wat bewaard blijft."))
     return actor, desk

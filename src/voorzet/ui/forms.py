@@ -9,6 +9,8 @@ from django.forms.renderers import Jinja2
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from voorzet.kernel.errors import Unacceptable
+
 KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.HiddenInput, "hidden"),
     (forms.CheckboxSelectMultiple, "choices"),
@@ -81,6 +83,11 @@ class Form(forms.Form):
             speak_plainly(field, str(self[name].label))
         for name, word in self.own_details:
             self.fields[name].widget.attrs.setdefault("autocomplete", word)
+
+    def add_refusal(self, error: Unacceptable) -> None:
+        """Puts what the verb refused at its field; above the form what is about none of them."""
+        for name, sentence in error.fields.items():
+            self.add_error(name if name in self.fields else None, sentence)
 
 
 def speak_plainly(field: forms.Field, label: str) -> None:

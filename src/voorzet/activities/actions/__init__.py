@@ -2,19 +2,34 @@
 
 from voorzet.activities.actions._places import Who
 from voorzet.activities.actions.announcing import announce_activity, invite_more
+from voorzet.activities.actions.answering import (
+    accept_finding,
+    answer_proposal,
+    join_in,
+    set_shares,
+)
 from voorzet.activities.actions.attending import (
     add_walk_in,
     hold_activity,
     mark_came,
     unmark_came,
 )
+from voorzet.activities.actions.changing import cancel_activity, change_activity, move_activity
 from voorzet.activities.actions.evaluating import (
     Lessons,
     ask_from_activity,
     evaluate_activity,
     score_activity,
 )
+from voorzet.activities.actions.leaving import hand_on_activities
+from voorzet.activities.actions.merging import merge_activities
 from voorzet.activities.actions.planning import Details, add_activity
+from voorzet.activities.actions.proposing import (
+    clear_activity,
+    override_alignment,
+    propose_activity,
+    withdraw_proposal,
+)
 from voorzet.activities.actions.registering import give_places, register, withdraw_registration
 from voorzet.activities.actions.replying import note_guest_bounced, reply_to_invitation
 from voorzet.activities.actions.telling import note_told
@@ -23,20 +38,33 @@ __all__ = [
     "Details",
     "Lessons",
     "Who",
+    "accept_finding",
     "add_activity",
     "add_walk_in",
     "announce_activity",
+    "answer_proposal",
     "ask_from_activity",
+    "cancel_activity",
+    "change_activity",
+    "clear_activity",
     "evaluate_activity",
     "give_places",
+    "hand_on_activities",
     "hold_activity",
     "invite_more",
+    "join_in",
     "mark_came",
+    "merge_activities",
+    "move_activity",
     "note_guest_bounced",
     "note_told",
+    "override_alignment",
+    "propose_activity",
     "register",
     "reply_to_invitation",
     "score_activity",
+    "set_shares",
     "unmark_came",
+    "withdraw_proposal",
     "withdraw_registration",
 ]

@@ -88,7 +88,10 @@ def add_activity(
 
 def columns_of(details: Details, acknowledged: frozenset[str]) -> dict[str, Any]:
     """The columns of an activity, checked. Raises Unacceptable with a sentence per field."""
-    faults = _faults_in_time(details)
+    faults = faults_in_time(details.starts_at, details.ends_at)
+    until = details.registers_until
+    if until is not None and until > details.starts_at:
+        faults["registers_until"] = _("Aanmelden kan tot het begin.")
     if not details.audience.municipalities:
         faults["municipalities"] = _("Kies voor welke gemeenten het is.")
     if faults:
@@ -119,14 +122,12 @@ def list_desks(home: UUID, municipalities: Sequence[str]) -> list[UUID]:
     return [home, *touched.order_by("pk").distinct().values_list("pk", flat=True)]
 
 
-def _faults_in_time(details: Details) -> dict[str, str]:
-    if details.starts_at <= clock.now():
+def faults_in_time(starts_at: datetime, ends_at: datetime) -> dict[str, str]:
+    """What is wrong with these moments, a sentence per field."""
+    if starts_at <= clock.now():
         return {"starts_at": _("Dit moment is al voorbij. Kies een dag die nog komt.")}
-    if details.ends_at <= details.starts_at:
+    if ends_at <= starts_at:
         return {"ends_at": _("Het einde moet na het begin liggen.")}
-    if details.ends_at - details.starts_at > LONGEST:
+    if ends_at - starts_at > LONGEST:
         return {"ends_at": _("Dit duurt langer dan een maand. Maak er losse activiteiten van.")}
-    until = details.registers_until
-    if until is not None and until > details.starts_at:
-        return {"registers_until": _("Aanmelden kan tot het begin.")}
     return {}

@@ -1,1 +1,1 @@
-"""The forms of activities: shape only."""
+"""The shape of what is typed about activities, a file per capability."""

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("activities", "0002_row_security")]
+    dependencies = [("activities", "0010_calendar_in_time")]
     operations = [
         migrations.AddField(
             model_name="guest", name="is_invited", field=models.BooleanField(default=True)

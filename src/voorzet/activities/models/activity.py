@@ -162,6 +162,7 @@ class Activity(models.Model):
                 condition=Q(status__in=UNDER_WAY),
                 name="activities_under_way",
             ),
+            models.Index(fields=["starts_at", "id"], name="activities_in_time"),
             GinIndex(fields=["desk_ids"], name="activities_at_desks"),
         ]
 

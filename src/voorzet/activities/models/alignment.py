@@ -79,7 +79,10 @@ AGREED = (Answer.FINE, Answer.JOIN, Answer.SILENT)
 
 
 class Stance(models.Model):
-    """What one organisation says in one round: an answer, a note, and perhaps a moment that suits better."""
+    """What one organisation says in one round: an answer, a note, and perhaps a moment that suits better.
+
+    `with_activity` is one of its own that it wants to make one with this; an organiser of this one decides.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     round = models.ForeignKey(
@@ -97,6 +100,9 @@ class Stance(models.Model):
     answer = models.CharField(max_length=6, choices=Answer, default=Answer.ASKED)
     note = models.CharField(_("toelichting"), max_length=500, blank=True)
     other_moment = models.DateTimeField(_("liever op"), null=True, blank=True)
+    with_activity = models.ForeignKey(
+        Activity, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
     answered_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -108,6 +114,11 @@ class Stance(models.Model):
                 name="stance_has_a_moment_once_given",
                 condition=Q(answer=Answer.ASKED, answered_at=None)
                 | (~Q(answer=Answer.ASKED) & Q(answered_at__isnull=False)),
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=["organisation"], condition=Q(answer=Answer.ASKED), name="stances_asked"
             ),
         ]
 

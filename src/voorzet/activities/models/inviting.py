@@ -114,6 +114,7 @@ class Registration(models.Model):
             models.Index(
                 fields=["activity", "status", "queued_at", "id"], name="registrations_of_activity"
             ),
+            models.Index(Lower("email"), name="registrations_of_address"),
         ]
 
     def __str__(self) -> str:

@@ -1,5 +1,9 @@
 """The calendar, the programme and the public agenda."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from voorzet.activities.views import calendar
+
+urlpatterns = [
+    path("activiteiten", calendar.show_calendar, name="activities"),
+]

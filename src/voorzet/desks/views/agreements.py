@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from voorzet.desks import actions
+from voorzet.desks.doors import desk_at
 from voorzet.desks.forms import TermForm
 from voorzet.desks.models import AgreementStatus, Desk, WorkingAgreement
 from voorzet.desks.policy import may_sign
@@ -28,7 +29,7 @@ from voorzet.desks.queries.agreements import (
     list_signatures,
 )
 from voorzet.desks.queries.overview import list_desks_of
-from voorzet.desks.views.frame import desk_at, framed, to_agreement
+from voorzet.desks.views.frame import framed, to_agreement
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, Unacceptable

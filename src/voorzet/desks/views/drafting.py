@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from voorzet.desks import actions
+from voorzet.desks.doors import desk_at
 from voorzet.desks.forms import ArticleForm, SharingForm
 from voorzet.desks.models import AgreementStatus, WorkingAgreement
 from voorzet.desks.policy import may_change_desk
 from voorzet.desks.queries.agreements import get_agreement, get_article
-from voorzet.desks.views.frame import desk_at, framed, posted, to_agreement
+from voorzet.desks.views.frame import framed, posted, to_agreement
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, Refused, Stale, Unacceptable
 from voorzet.ui.doors import at_work

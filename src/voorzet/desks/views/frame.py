@@ -9,21 +9,11 @@ from django.utils.translation import gettext as _
 
 from voorzet.desks.models import Desk, WorkingAgreement
 from voorzet.desks.policy import may_change_desk
-from voorzet.desks.queries.agreements import get_desk_at_work
 from voorzet.kernel.actor import Actor
-from voorzet.ui.doors import actor_at
 
 TABS = ("agreements", "tasks", "partners", "readiness")
 # A page of a room above, for coordinators.
 PRIVACY = "privacy"
-
-
-def desk_at(request: HttpRequest, slug: str) -> tuple[Actor, Desk]:
-    """Who is here and at which desk; no such page for who does not sit there."""
-    actor = actor_at(request)
-    desk = get_desk_at_work(actor, slug)
-    request.desk = desk  # type: ignore[attr-defined]  # the shell shows the desk's name and colour
-    return actor, desk
 
 
 def framed(actor: Actor, desk: Desk, tab: str, **context: Any) -> dict[str, Any]:

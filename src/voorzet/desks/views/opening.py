@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from voorzet.desks import actions
+from voorzet.desks.doors import desk_at
 from voorzet.desks.forms import DetailsForm, OpeningForm
 from voorzet.desks.models import Desk, DeskInvitation
 from voorzet.desks.policy import may_change_desk
 from voorzet.desks.queries.opening import bearer_of, get_invitation, list_steps
-from voorzet.desks.views.frame import desk_at, framed, posted
+from voorzet.desks.views.frame import framed, posted
 from voorzet.kernel import clock
 from voorzet.kernel.errors import Refused, Unacceptable
 from voorzet.reference.queries import find_municipality

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from voorzet.desks import actions
+from voorzet.desks.doors import desk_at
 from voorzet.desks.forms import LeavingForm, PartnerForm
 from voorzet.desks.models import Desk
 from voorzet.desks.policy import may_change_desk
 from voorzet.desks.queries.partners import get_partnership, list_left, list_partner_rows
-from voorzet.desks.views.frame import desk_at, framed, posted
+from voorzet.desks.views.frame import framed, posted
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Refused, Unacceptable

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from voorzet.desks import actions
+from voorzet.desks.doors import desk_at
 from voorzet.desks.queries.readiness import list_requirements
-from voorzet.desks.views.frame import desk_at, framed
+from voorzet.desks.views.frame import framed
 from voorzet.ui.doors import at_work
 from voorzet.ui.render import render
 

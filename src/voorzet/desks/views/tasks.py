@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from voorzet.desks import actions
+from voorzet.desks.doors import desk_at
 from voorzet.desks.forms import AssessmentForm, TaskForm
 from voorzet.desks.models import AgreementStatus, WorkingAgreement
 from voorzet.desks.policy import may_assess_platform
 from voorzet.desks.queries.agreements import find_in_force, get_agreement, list_agreements
 from voorzet.desks.queries.tasks import get_task_row, list_assessments, list_division
 from voorzet.desks.views.drafting import require_draft
-from voorzet.desks.views.frame import desk_at, framed, posted
+from voorzet.desks.views.frame import framed, posted
 from voorzet.kernel.errors import NotVisible, Unacceptable
 from voorzet.reference.queries import list_platform_statements
 from voorzet.ui.doors import at_work

@@ -21,10 +21,11 @@ from voorzet.imports.queries.duplicates import (
     list_pairs,
 )
 from voorzet.imports.queries.showing import show_provider
-from voorzet.imports.views.frame import coordinated_at, desk_at, framed
+from voorzet.imports.views.frame import coordinated_at, filed_at, framed
 from voorzet.imports.wording import say_likeness
 from voorzet.providers.queries import gather
 from voorzet.providers.queries.merging import CHOICES
+from voorzet.ui.paging import find_start
 from voorzet.ui.render import render
 
 DECIDABLE = (PairStatus.OPEN, PairStatus.LATER)
@@ -34,10 +35,10 @@ DECIDABLE = (PairStatus.OPEN, PairStatus.LATER)
 @for_people_at_work
 def show_duplicates(request: HttpRequest, slug: str) -> HttpResponse:
     """Pairs by what was decided about them, the likeliest first."""
-    actor, desk = desk_at(request, slug)
+    actor, desk = filed_at(request, slug)
     wanted = request.GET.get("soort", PairStatus.OPEN)
     status = PairStatus(wanted) if wanted in set(PairStatus) else PairStatus.OPEN
-    pairs = list_pairs(actor, desk, status, after=_uuid(request.GET.get("na", "")))
+    pairs = list_pairs(actor, desk, status, after=find_start(request, "na"))
     address = reverse("duplicates", args=[desk.slug])
     counted = count_pairs(actor, desk)
     context = framed(
@@ -178,13 +179,6 @@ def _told(pair: DuplicatePair) -> dict[str, Any]:
         "sure": pair.score >= SAME_FROM,
         "likeness": ", ".join(say_likeness(pair.likeness)),
     }
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def _to_list(slug: str) -> HttpResponseRedirect:

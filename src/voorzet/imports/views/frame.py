@@ -5,9 +5,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from voorzet.access.doors import actor_at
+from voorzet.desks.doors import desk_at
 from voorzet.desks.models import Desk
-from voorzet.desks.queries.agreements import get_desk_at_work
 from voorzet.imports.models import ImportRun, RunStatus
 from voorzet.imports.policy import may_import
 from voorzet.kernel.actor import Actor, Sight
@@ -24,11 +23,9 @@ _STEP = {
 }
 
 
-def desk_at(request: HttpRequest, slug: str) -> tuple[Actor, Desk]:
+def filed_at(request: HttpRequest, slug: str) -> tuple[Actor, Desk]:
     """Who is here and at which desk; refused for whom files of clubs are closed there."""
-    actor = actor_at(request)
-    desk = get_desk_at_work(actor, slug)
-    request.desk = desk  # type: ignore[attr-defined]  # the shell shows the desk's name and colour
+    actor, desk = desk_at(request, slug)
     open_desks = actor.file_desks_with(Sight.FULL) + actor.file_desks_with(Sight.SUMMARY)
     if desk.id not in open_desks:
         raise Refused(_("De afspraken van dit loket laten u geen dossiers van clubs zien."))
@@ -37,7 +34,7 @@ def desk_at(request: HttpRequest, slug: str) -> tuple[Actor, Desk]:
 
 def coordinated_at(request: HttpRequest, slug: str) -> tuple[Actor, Desk]:
     """The same, for acts of the coordinator."""
-    actor, desk = desk_at(request, slug)
+    actor, desk = filed_at(request, slug)
     if not may_import(actor, desk.id):
         raise Refused(
             _("Alleen de coördinator van het loket voert lijsten in en beslist over dubbelen.")

@@ -33,7 +33,7 @@ from voorzet.imports.queries.runs import (
     read_head,
 )
 from voorzet.imports.tables import UnreadableFile, say_too_large
-from voorzet.imports.views.frame import coordinated_at, desk_at, framed, steps_of
+from voorzet.imports.views.frame import coordinated_at, filed_at, framed, steps_of
 from voorzet.imports.wording import say, say_likeness
 from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Actor
@@ -48,7 +48,7 @@ AT_WORK = {RunStatus.CHECKING, RunStatus.RUNNING, RunStatus.UNDOING}
 def show_imports(request: HttpRequest, slug: str) -> HttpResponse:
     """The lists that came in at this desk, and a form for another."""
     actor, desk = (
-        coordinated_at(request, slug) if request.method == "POST" else desk_at(request, slug)
+        coordinated_at(request, slug) if request.method == "POST" else filed_at(request, slug)
     )
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if getattr(request, "upload_is_too_large", False):
@@ -83,7 +83,7 @@ def show_imports(request: HttpRequest, slug: str) -> HttpResponse:
 @for_people_at_work
 def show_import(request: HttpRequest, slug: str, import_id: UUID) -> HttpResponse:
     """One import, wherever it stands."""
-    actor, desk = desk_at(request, slug)
+    actor, desk = filed_at(request, slug)
     run = get_run(actor, desk, import_id)
     if run.status == RunStatus.RECEIVED:
         if may_import(actor, desk.id):

@@ -5,7 +5,7 @@ from uuid import UUID
 from voorzet.journal.models import Entry
 from voorzet.kernel.acting import as_system
 from voorzet.mail.addressing import Address
-from voorzet.mail.delivery import write_mail
+from voorzet.mail.batches import Letter, write_batch
 from voorzet.mail.models import IncomingMail, MailKind, OutgoingMail
 
 
@@ -22,7 +22,7 @@ def write_refusal(*, entry_id: UUID) -> OutgoingMail | None:
         # Who answers a refusal may be a machine that does not say so: it would go on for ever.
         return None
     mail = IncomingMail.objects.get(pk=entry.subject_id)
-    return write_mail(
+    refusal = Letter(
         # Once for each mail of ours, however often it is answered.
         cause_id=answered.id,
         address=Address(
@@ -36,3 +36,4 @@ def write_refusal(*, entry_id: UUID) -> OutgoingMail | None:
         desk_id=mail.desk_id,
         question_id=mail.question_id,
     )
+    return next(iter(write_batch([refusal])), None)

@@ -24,7 +24,7 @@ def list_waiting_mail(limit: int = 500) -> list[UUID]:
 
 @as_system()
 def find_mail_of(entry_id: UUID) -> UUID:
-    """The message that an entry of the journal is about."""
+    """The mail, of either direction, that an entry of the journal is about."""
     return Entry.objects.values_list("subject_id", flat=True).get(pk=entry_id)
 
 

@@ -14,8 +14,8 @@ from voorzet.desks.models import DeskRole
 from voorzet.journal.models import Entry
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Channel
-from voorzet.mail import delivery
 from voorzet.mail.addressing import Address
+from voorzet.mail.batches import Letter, write_batch
 from voorzet.mail.models import MailKind, OutgoingMail
 from voorzet.mail.tokens import make_page_token
 from voorzet.questions import actions, queries
@@ -67,13 +67,13 @@ def informed(cast: Cast, who: str = "chaima") -> tuple[Question, str]:
     actions.answer_question(actor=cast.actor("bram"), question_id=question.id, body="Zo.")
     entry = Entry.objects.get(verb="question.answered", subject_id=question.id)
     person = cast.people[who]
-    mail = delivery.write_mail(
+    letter = Letter(
         cause_id=entry.id,
         address=Address(person.email, MailKind.INFORMED, "nl", person_id=person.id),
         desk_id=question.desk_id,
         question_id=question.id,
     )
-    assert mail is not None
+    [mail] = write_batch([letter])
     return question, f"/mail/{make_page_token(mail.id)}"
 
 
@@ -230,7 +230,7 @@ def test_a_token_of_a_mail_that_asks_nothing_opens_nothing(cast: Cast, client: C
 def test_a_notice_about_something_else_opens_nothing(cast: Cast, client: Client) -> None:
     question = cast.question(body=WORDS)
     for question_id in (None, question.id):
-        mail = delivery.write_mail(
+        letter = Letter(
             cause_id=uuid4(),
             address=Address(
                 "chaima@example.org", MailKind.INFORMED, "nl", person_id=cast.people["chaima"].id
@@ -238,7 +238,7 @@ def test_a_notice_about_something_else_opens_nothing(cast: Cast, client: Client)
             desk_id=question.desk_id,
             question_id=question_id,
         )
-        assert mail is not None
+        [mail] = write_batch([letter])
         assert client.get(f"/mail/{make_page_token(mail.id)}").status_code == 404
 
 

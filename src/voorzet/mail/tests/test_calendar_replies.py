@@ -175,8 +175,10 @@ def test_a_bounce_marks_the_guest_who_gets_no_more(cast: Cast, evening: Activity
         "BEGIN:VEVENT\r\n" * 5_000,
         "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\n" + "X:1\r\n" * 3_000 + "END:VCALENDAR\r\n",
         "BEGIN:VCALENDAR\r\n" + "a" * (LARGEST + 1),
-        "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:x\r\nSEQUENCE:éé\r\n"
-        "ATTENDEE:mailto:a@b.nl\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+        (
+            "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:x\r\nSEQUENCE:éé\r\n"
+            "ATTENDEE:mailto:a@b.nl\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+        ),
     ],
 )
 def test_what_is_no_answer_or_too_much_gives_nothing(text: str) -> None:

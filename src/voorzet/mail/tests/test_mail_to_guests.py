@@ -14,8 +14,8 @@ from tests.cast import Cast
 from tests.jobs import run_jobs
 
 from voorzet.activities.actions import Who, hold_activity, mark_came, register
-from voorzet.activities.inviting_jobs import watch_activities
 from voorzet.activities.models import Activity, ActivityStatus, Guest, Registration
+from voorzet.activities.subscribers import watch_activities
 from voorzet.activities.tests.conftest import (
     Plans,
     plan,  # noqa: F401 - a fixture

@@ -6,9 +6,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from voorzet.access.doors import actor_at
+from voorzet.desks.doors import desk_at
 from voorzet.desks.models import Desk
-from voorzet.desks.queries.agreements import get_desk_at_work
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Refused
 from voorzet.mail.policy import may_see_to_mail
@@ -18,11 +17,9 @@ from voorzet.mail.queries.put_aside import count_put_aside
 TABS = ("mailboxes", "put-aside", "mail-not-arrived", "desk-texts")
 
 
-def desk_at(request: HttpRequest, slug: str) -> tuple[Actor, Desk]:
-    """Who is here and at which desk; no such page for who does not sit there."""
-    actor = actor_at(request)
-    desk = get_desk_at_work(actor, slug)
-    request.desk = desk  # type: ignore[attr-defined]  # the shell shows the desk's name and colour
+def coordinated_at(request: HttpRequest, slug: str) -> tuple[Actor, Desk]:
+    """Who is here and at which desk; refused for who does not see to its mail."""
+    actor, desk = desk_at(request, slug)
     if not may_see_to_mail(actor, desk.id):
         raise Refused(_("Alleen de coördinator van het loket regelt de mail."))
     return actor, desk

@@ -16,7 +16,7 @@ from voorzet.kernel.errors import Unacceptable
 from voorzet.mail import actions
 from voorzet.mail.forms import MailboxForm
 from voorzet.mail.queries.mailboxes import get_mailbox, list_mailboxes
-from voorzet.mail.views.frame import desk_at, framed
+from voorzet.mail.views.frame import coordinated_at, framed
 from voorzet.ui.render import render
 
 
@@ -24,7 +24,7 @@ from voorzet.ui.render import render
 @for_people_at_work
 def show_mailboxes(request: HttpRequest, slug: str) -> HttpResponse:
     """Every mailbox that is read for the desk, and how that goes."""
-    actor, desk = desk_at(request, slug)
+    actor, desk = coordinated_at(request, slug)
     context = framed(actor, desk, "mailboxes", mailboxes=list_mailboxes(actor, desk))
     return render(request, "mail/mailboxes.html", context)
 
@@ -34,7 +34,7 @@ def show_mailboxes(request: HttpRequest, slug: str) -> HttpResponse:
 @freshly_signed_in
 def add(request: HttpRequest, slug: str) -> HttpResponse:
     """One more mailbox."""
-    actor, desk = desk_at(request, slug)
+    actor, desk = coordinated_at(request, slug)
     form = MailboxForm(request.POST or None, partners=list_partners(desk.id))
     if form.is_valid():
         try:
@@ -52,7 +52,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
 @freshly_signed_in
 def change(request: HttpRequest, slug: str, mailbox_id: UUID) -> HttpResponse:
     """Another server, password or folder."""
-    actor, desk = desk_at(request, slug)
+    actor, desk = coordinated_at(request, slug)
     mailbox = get_mailbox(actor, desk, mailbox_id)
     form = MailboxForm(request.POST or None, partners=list_partners(desk.id), mailbox=mailbox)
     if form.is_valid():
@@ -71,7 +71,7 @@ def change(request: HttpRequest, slug: str, mailbox_id: UUID) -> HttpResponse:
 @freshly_signed_in
 def stop(request: HttpRequest, slug: str, mailbox_id: UUID) -> HttpResponse:
     """Reads it no more."""
-    actor, desk = desk_at(request, slug)
+    actor, desk = coordinated_at(request, slug)
     mailbox = get_mailbox(actor, desk, mailbox_id)
     actions.stop_mailbox(actor=actor, mailbox_id=mailbox.id)
     messages.success(

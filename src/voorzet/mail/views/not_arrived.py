@@ -13,7 +13,8 @@ from voorzet.access.doors import for_people_at_work
 from voorzet.mail import actions, queries
 from voorzet.mail.models import OutgoingMail
 from voorzet.mail.queries.not_arrived import PAGE
-from voorzet.mail.views.frame import desk_at, framed
+from voorzet.mail.views.frame import coordinated_at, framed
+from voorzet.ui.paging import find_start
 from voorzet.ui.render import render
 
 
@@ -21,8 +22,8 @@ from voorzet.ui.render import render
 @require_safe
 def show_not_arrived(request: HttpRequest, slug: str) -> HttpResponse:
     """What was given up or came back, the latest first."""
-    actor, desk = desk_at(request, slug)
-    rows = queries.list_not_arrived(actor, desk, after=_uuid(request.GET.get("na", "")))
+    actor, desk = coordinated_at(request, slug)
+    rows = queries.list_not_arrived(actor, desk, after=find_start(request, "na"))
     address = reverse("mail-not-arrived", args=[desk.slug])
     context = framed(
         actor,
@@ -55,14 +56,7 @@ def _act(
     verb: Callable[..., OutgoingMail],
     done: str,
 ) -> HttpResponse:
-    actor, desk = desk_at(request, slug)
+    actor, desk = coordinated_at(request, slug)
     verb(actor=actor, mail_id=mail_id)
     messages.success(request, done)
     return HttpResponseRedirect(reverse("mail-not-arrived", args=[desk.slug]), status=303)
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

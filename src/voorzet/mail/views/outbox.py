@@ -16,6 +16,7 @@ from voorzet.mail import actions
 from voorzet.mail.forms import DemoLetterForm, DemoReplyForm
 from voorzet.mail.queries.mailboxes import list_addresses
 from voorzet.mail.queries.outbox import PAGE, SentMail, get_sent, list_sent
+from voorzet.ui.paging import find_start
 from voorzet.ui.render import render
 
 # A mail as a mail program shows it: its own styles, and nothing from elsewhere.
@@ -26,7 +27,7 @@ OF_A_MAIL = "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups
 @for_the_demo
 def show_outbox(request: HttpRequest) -> HttpResponse:
     """What was sent, the newest first."""
-    sent = list_sent(before=_before(request))
+    sent = list_sent(before=find_start(request, "voor"))
     context = {"sent": sent[:PAGE], "more": sent[PAGE - 1].name if len(sent) > PAGE else None}
     return render(request, "mail/outbox.html", context)
 
@@ -95,10 +96,3 @@ def _letter(sender: str, to: str, subject: str, body: str) -> EmailMessage:
     letter["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2])
     letter.set_content(body)
     return letter
-
-
-def _before(request: HttpRequest) -> UUID | None:
-    try:
-        return UUID(request.GET.get("voor", ""))
-    except ValueError:
-        return None

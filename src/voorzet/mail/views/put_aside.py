@@ -14,7 +14,8 @@ from voorzet.kernel.errors import Unacceptable
 from voorzet.mail import actions
 from voorzet.mail.forms import JoinForm
 from voorzet.mail.queries.put_aside import PAGE, get_put_aside, list_put_aside
-from voorzet.mail.views.frame import desk_at, framed
+from voorzet.mail.views.frame import coordinated_at, framed
+from voorzet.ui.paging import find_start
 from voorzet.ui.render import render
 
 
@@ -22,8 +23,8 @@ from voorzet.ui.render import render
 @for_people_at_work
 def show_put_aside(request: HttpRequest, slug: str) -> HttpResponse:
     """What waits for a decision, the newest first."""
-    actor, desk = desk_at(request, slug)
-    mails = list_put_aside(actor, desk, before=_before(request))
+    actor, desk = coordinated_at(request, slug)
+    mails = list_put_aside(actor, desk, before=find_start(request, "voor"))
     context = framed(
         actor,
         desk,
@@ -38,7 +39,7 @@ def show_put_aside(request: HttpRequest, slug: str) -> HttpResponse:
 @for_people_at_work
 def judge(request: HttpRequest, slug: str, incoming_id: UUID) -> HttpResponse:
     """One mail with what it says; sent, it joins the question of which the reference was filled in."""
-    actor, desk = desk_at(request, slug)
+    actor, desk = coordinated_at(request, slug)
     aside = get_put_aside(actor, desk, incoming_id)
     form = JoinForm(request.POST or None, initial={"reference": aside.reference})
     if form.is_valid():
@@ -61,7 +62,7 @@ def judge(request: HttpRequest, slug: str, incoming_id: UUID) -> HttpResponse:
 @for_people_at_work
 def admit(request: HttpRequest, slug: str, incoming_id: UUID) -> HttpResponse:
     """A question after all."""
-    actor, desk = desk_at(request, slug)
+    actor, desk = coordinated_at(request, slug)
     actions.admit_mail(actor=actor, mail_id=incoming_id)
     return _done(
         request, desk, _("Er is een vraag van gemaakt. De afzender krijgt daar bericht van.")
@@ -72,7 +73,7 @@ def admit(request: HttpRequest, slug: str, incoming_id: UUID) -> HttpResponse:
 @for_people_at_work
 def discard(request: HttpRequest, slug: str, incoming_id: UUID) -> HttpResponse:
     """Nothing."""
-    actor, desk = desk_at(request, slug)
+    actor, desk = coordinated_at(request, slug)
     actions.discard_mail(actor=actor, mail_id=incoming_id)
     return _done(request, desk, _("De mail is weggelegd."))
 
@@ -80,10 +81,3 @@ def discard(request: HttpRequest, slug: str, incoming_id: UUID) -> HttpResponse:
 def _done(request: HttpRequest, desk: Desk, sentence: str) -> HttpResponse:
     messages.success(request, sentence)
     return HttpResponseRedirect(reverse("put-aside", args=[desk.slug]), status=303)
-
-
-def _before(request: HttpRequest) -> UUID | None:
-    try:
-        return UUID(request.GET.get("voor", ""))
-    except ValueError:
-        return None

@@ -15,7 +15,7 @@ from voorzet.mail import actions, queries
 from voorzet.mail.examples import example_letter
 from voorzet.mail.forms import TextForm
 from voorzet.mail.queries import TextRow
-from voorzet.mail.views.frame import desk_at, framed
+from voorzet.mail.views.frame import coordinated_at, framed
 from voorzet.mail.words import PLACEHOLDERS, WORDS
 from voorzet.ui.letters import html_of, text_of
 from voorzet.ui.render import render
@@ -28,7 +28,7 @@ OF_A_MAIL = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ances
 @require_safe
 def show_texts(request: HttpRequest, slug: str) -> HttpResponse:
     """Every text that goes to who does not work here, and whether the desk wrote it."""
-    actor, desk = desk_at(request, slug)
+    actor, desk = coordinated_at(request, slug)
     context = framed(actor, desk, "desk-texts", rows=queries.list_texts(actor, desk))
     return render(request, "mail/texts.html", context)
 
@@ -37,7 +37,7 @@ def show_texts(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit_text(request: HttpRequest, slug: str, kind: str, language: str) -> HttpResponse:
     """Changes a text, or shows what was typed as it would look."""
-    actor, desk = desk_at(request, slug)
+    actor, desk = coordinated_at(request, slug)
     row = queries.get_text(actor, desk, kind, language)
     if request.method == "GET":
         form = TextForm(initial={"subject": row.subject, "body": row.body})
@@ -55,7 +55,7 @@ def edit_text(request: HttpRequest, slug: str, kind: str, language: str) -> Http
 @require_POST
 def restore_text(request: HttpRequest, slug: str, kind: str, language: str) -> HttpResponse:
     """Goes back to our own words."""
-    actor, desk = desk_at(request, slug)
+    actor, desk = coordinated_at(request, slug)
     row = queries.get_text(actor, desk, kind, language)
     actions.restore_text(actor=actor, desk_id=desk.id, kind=row.kind, language=row.language)
     messages.success(request, _("De tekst is weer die van Voorzet."))
@@ -66,7 +66,7 @@ def restore_text(request: HttpRequest, slug: str, kind: str, language: str) -> H
 @require_safe
 def show_example(request: HttpRequest, slug: str, kind: str, language: str) -> HttpResponse:
     """The mail as its reader sees it, with invented values; nothing on that page does anything."""
-    actor, desk = desk_at(request, slug)
+    actor, desk = coordinated_at(request, slug)
     row = queries.get_text(actor, desk, kind, language)
     letter = example_letter(desk, row.kind, row.language, row.subject, row.body)
     with translation.override(row.language):

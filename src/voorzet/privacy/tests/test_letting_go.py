@@ -18,7 +18,8 @@ from voorzet.kernel.actor import system
 from voorzet.kernel.errors import Impossible, Refused, Unacceptable
 from voorzet.mail.actions import store_mail, take_in_mail
 from voorzet.mail.addressing import Address
-from voorzet.mail.delivery import write_mail, write_mails
+from voorzet.mail.batches import Letter, write_batch
+from voorzet.mail.delivery import write_mails
 from voorzet.mail.models import MailKind, OutgoingMail
 from voorzet.privacy.actions import hold_question, let_go, lift_hold, shorten_term
 from voorzet.privacy.models import HoldReason
@@ -84,10 +85,8 @@ def test_each_kind_goes_at_its_own_term_and_once(closed: Question) -> None:
 def test_mail_of_no_desk_goes_as_well(cast: Cast) -> None:
     """A digest is of several desks, and what came for nobody is of none."""
     person = cast.people["bram"]
-    write_mail(
-        cause_id=uuid4(),
-        address=Address(person.email, MailKind.DIGEST, "nl", person_id=person.id),
-    )
+    address = Address(person.email, MailKind.DIGEST, "nl", person_id=person.id)
+    write_batch([Letter(uuid4(), address)])
     raw = b"From: Jan <jan@elders.example>\nTo: wie@elders.example\nSubject: Hoi\n\nHoi."
     mail = take_in_mail(store_mail(raw)[0].id)
     assert mail.desk_id is None

@@ -259,6 +259,12 @@ class Question(models.Model):
         """Whether somebody still has to do something for the club."""
         return self.status != Status.CLOSED
 
+    @property
+    def is_referred(self) -> bool:
+        """Whether it was only referred, itself or the question it was joined into: nothing of it is told (law 7)."""
+        into = self.joined_into
+        return Outcome.REFER_ONLY in {self.outcome, into.outcome if into else ""}
+
 
 class QuestionText(models.Model):
     """What was asked, in words. A row of its own, so that the database keeps it from who sees an outline.

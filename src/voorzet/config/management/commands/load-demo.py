@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from voorzet.config.demo.activities import organise
 from voorzet.config.demo.agenda import Story
 from voorzet.config.demo.agreements import CHANGE_LIES_OPEN, agree, propose_change
 from voorzet.config.demo.files import fill_files
@@ -52,6 +53,7 @@ class Command(BaseCommand):
             for desk in desks:
                 fill_files(story, desk)
                 plan_visits(story, desk)
+                organise(story, desk)
             with clock.moved_to(end - CHANGE_LIES_OPEN):
                 propose_change(desks[0])
                 import_list(desks[0])

@@ -1,0 +1,268 @@
+"""What an organiser says of an activity: the essentials first, then for whom it is and the rest."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from voorzet.activities.actions import Details
+from voorzet.activities.audience import Audience
+from voorzet.activities.models import Activity, ActivityKind
+from voorzet.kernel import clock
+from voorzet.kernel.text import fold
+from voorzet.providers.models import ContactRole, ProviderKind
+from voorzet.reference.models import Municipality
+from voorzet.reference.queries import (
+    find_sports,
+    list_municipalities_of_postcode,
+    list_sports,
+    list_themes,
+)
+from voorzet.ui.forms import DayField, Form
+from voorzet.ui.once import OnceForm, text_field
+
+MOST_CENTS = 100_000_00
+MOST_PLACES = 5_000
+Choices = list[tuple[str, str | Promise]]
+
+
+def time_field(label: Promise) -> forms.TimeField:
+    """An hour on the clock of the Netherlands."""
+    return forms.TimeField(
+        label=label,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
+        error_messages={"invalid": _("Schrijf de tijd als 19:30.")},
+    )
+
+
+def on_the_clock(day: date, at: time) -> datetime:
+    """That moment in the Netherlands. When the clock goes back, the first of the two.
+
+    Raises:
+        ValidationError: there is no such moment, for that night the clock went forward.
+    """
+    moment = datetime.combine(day, at, clock.AMSTERDAM)
+    if moment.astimezone(UTC).astimezone(clock.AMSTERDAM).time() != at:
+        raise forms.ValidationError(
+            gettext("Deze tijd bestaat niet: die nacht gaat de klok een uur vooruit.")
+        )
+    return moment
+
+
+class MomentForm(Form):
+    """A day, from when and until when; perhaps a later last day."""
+
+    on = DayField(label=_("Op welke dag?"))
+    start = time_field(_("Begint om"))
+    until = time_field(_("Eindigt om"))
+    last_on = DayField(
+        label=_("Laatste dag"),
+        help_text=_("Alleen als het langer dan een dag duurt."),
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Puts both moments together; a time that the clock skips is said at its field."""
+        given = self.cleaned_data
+        for name, day, field in (
+            ("starts_at", given.get("on"), "start"),
+            ("ends_at", given.get("last_on") or given.get("on"), "until"),
+        ):
+            if day is None or given.get(field) is None:
+                continue
+            try:
+                given[name] = on_the_clock(day, given[field])
+            except forms.ValidationError as error:
+                self.add_error(field, error)
+        return given
+
+
+class MoveForm(MomentForm, OnceForm):
+    """Another moment."""
+
+
+class DetailsForm(MomentForm, OnceForm):
+    """Everything an organiser fills in. Municipalities are those of the desks where they sit."""
+
+    title = forms.CharField(label=_("Titel"), max_length=120)
+    kind = forms.ChoiceField(label=_("Soort"), choices=ActivityKind)
+    place = forms.CharField(
+        label=_("Waar?"),
+        help_text=_("Bijvoorbeeld: clubhuis HC De Vaart, Almere."),
+        max_length=120,
+        required=False,
+    )
+    municipality = forms.ChoiceField(label=_("In welke gemeente?"), required=False)
+    themes = forms.MultipleChoiceField(
+        label=_("Thema’s"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    municipalities = forms.MultipleChoiceField(
+        label=_("Voor clubs uit"), widget=forms.CheckboxSelectMultiple
+    )
+    sports = forms.CharField(
+        label=_("Voor welke sporten?"),
+        help_text=_("Leeg is voor alle sporten. Meer dan één? Zet er een komma tussen."),
+        max_length=400,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "every-sport"}),
+    )
+    roles = forms.MultipleChoiceField(
+        label=_("Voor wie bij de club?"),
+        help_text=_("Niets aangevinkt is voor iedereen."),
+        choices=ContactRole,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    kinds = forms.MultipleChoiceField(
+        label=_("Voor welke aanbieders?"),
+        help_text=_("Niets aangevinkt is voor allemaal."),
+        choices=ProviderKind,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    postcodes = forms.CharField(
+        label=_("Alleen in deze postcodes"),
+        help_text=_("Vier cijfers, met komma’s ertussen."),
+        max_length=200,
+        required=False,
+    )
+    places = forms.IntegerField(
+        label=_("Plaatsen"),
+        help_text=_("Leeg is zoveel als er komen."),
+        min_value=1,
+        max_value=MOST_PLACES,
+        required=False,
+    )
+    cost = forms.DecimalField(
+        label=_("Kosten in euro"),
+        help_text=_("Wat het de organisatoren samen kost."),
+        min_value=0,
+        max_value=MOST_CENTS // 100,
+        decimal_places=2,
+        localize=True,
+        required=False,
+        error_messages={"invalid": _("Schrijf een bedrag als 250 of 250,50.")},
+    )
+    description = text_field(_("Waar gaat het over?"), longest=4000, rows=4, required=False)
+    is_public = forms.BooleanField(
+        label=_("Zet het op de openbare agenda zodra er is uitgenodigd"),
+        required=False,
+        initial=True,
+    )
+
+    def __init__(self, *args: Any, municipalities: Iterable[Municipality], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        codes: Choices = [(one.code, one.name) for one in municipalities]
+        self._choose("municipalities", codes)
+        self._choose("municipality", [("", _("Niet gezegd")), *codes])
+        self._choose("themes", [(one.slug, one.label) for one in list_themes()])
+
+    def clean_sports(self) -> list[str]:
+        """The sports that were named; one that nobody knows is said."""
+        named = {
+            text: next(iter(find_sports(text, limit=1)), None) for text in self._parts("sports")
+        }
+        unknown = [text for text, sport in named.items() if sport is None]
+        if unknown:
+            raise forms.ValidationError(
+                gettext("Deze sport kennen wij niet: %(names)s") % {"names": ", ".join(unknown)}
+            )
+        return sorted({sport.slug for sport in named.values() if sport is not None})
+
+    def clean_postcodes(self) -> list[str]:
+        """Four digits each, of postcodes that are there."""
+        typed = self._parts("postcodes")
+        unknown = [one for one in typed if not list_municipalities_of_postcode(one)]
+        if unknown:
+            raise forms.ValidationError(
+                gettext("Deze postcode kennen wij niet: %(names)s") % {"names": ", ".join(unknown)}
+            )
+        return sorted({one[:4] for one in typed})
+
+    def audience(self, providers: Sequence[UUID] = ()) -> Audience:
+        """Whom it is for, as far as it was filled in."""
+        given = self.cleaned_data
+        return Audience(
+            providers=providers,
+            **{
+                name: given.get(name) or []
+                for name in ("municipalities", "sports", "roles", "kinds", "postcodes")
+            },
+        )
+
+    def audience_at_first(self) -> Audience:
+        """Whom the form is for before anybody changed it."""
+        return Audience(municipalities=self.initial["municipalities"])
+
+    def details(self, providers: Sequence[UUID] = (), until: datetime | None = None) -> Details:
+        """What was filled in, as the verbs take it. The named providers and the end of registration stay."""
+        given = self.cleaned_data
+        plain = ("title", "kind", "starts_at", "ends_at", "place", "themes", "places")
+        return Details(
+            audience=self.audience(providers),
+            municipality=given["municipality"] or None,
+            cost_cents=None if given["cost"] is None else int(given["cost"] * 100),
+            registers_until=until,
+            description=given["description"],
+            is_public=given["is_public"],
+            **{name: given[name] for name in plain},
+        )
+
+    def audience_is_narrow(self) -> bool:
+        """Whether the folded part on whom it is for holds something, or something wrong."""
+        return self._holds("sports", "roles", "kinds", "postcodes")
+
+    def rest_is_filled(self) -> bool:
+        """The same for the folded part with the rest."""
+        return self._holds("last_on", "places", "cost", "description")
+
+    def _holds(self, *names: str) -> bool:
+        return any(self[name].value() or self[name].errors for name in names)
+
+    def _choose(self, name: str, choices: Choices) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]  # a choice field
+
+    def _parts(self, name: str) -> list[str]:
+        parts = (one.strip() for one in self.cleaned_data[name].replace(";", ",").split(","))
+        return list(dict.fromkeys(one for one in parts if fold(one)))
+
+
+def initial_of(activity: Activity) -> dict[str, Any]:
+    """An activity as the form shows it."""
+    return {
+        **moment_of(activity),
+        "title": activity.title,
+        "kind": activity.kind,
+        "place": activity.place,
+        "municipality": activity.municipality_id or "",
+        "themes": activity.themes,
+        "municipalities": activity.for_municipalities,
+        "sports": ", ".join(sport.label for sport in list_sports(activity.for_sports)),
+        "roles": activity.for_roles,
+        "kinds": activity.for_kinds,
+        "postcodes": ", ".join(activity.for_postcodes),
+        "places": activity.places,
+        "cost": None if activity.cost_cents is None else activity.cost_cents / 100,
+        "description": activity.description,
+        "is_public": activity.is_public,
+    }
+
+
+def moment_of(activity: Activity) -> dict[str, Any]:
+    """Its moment as the form shows it."""
+    starts_at, ends_at = (
+        one.astimezone(clock.AMSTERDAM) for one in (activity.starts_at, activity.ends_at)
+    )
+    longer = ends_at.date() != starts_at.date()
+    return {
+        "on": starts_at.date(),
+        "start": starts_at.time(),
+        "until": ends_at.time(),
+        "last_on": ends_at.date() if longer else None,
+    }

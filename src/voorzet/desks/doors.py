@@ -1,0 +1,16 @@
+"""The door of every page at a desk: who is here, and at which desk."""
+
+from django.http import HttpRequest
+
+from voorzet.desks.models import Desk
+from voorzet.desks.queries.agreements import get_desk_at_work
+from voorzet.kernel.actor import Actor
+from voorzet.ui.doors import actor_at
+
+
+def desk_at(request: HttpRequest, slug: str) -> tuple[Actor, Desk]:
+    """Who is here and at which desk, whose name and colour the shell shows; no such page for who does not sit there."""
+    actor = actor_at(request)
+    desk = get_desk_at_work(actor, slug)
+    request.desk = desk  # type: ignore[attr-defined]  # read by the shell
+    return actor, desk
