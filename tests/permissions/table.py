@@ -7,6 +7,7 @@ them; 409 does not fit the state it is in now; 410 a link that ended; 422 comes 
 from tests.permissions.of_accounts import ACCESS, ACCOUNT, INVITED, NOTICES, PEOPLE_OF_DESK
 from tests.permissions.of_clubs import FILES, VISITS
 from tests.permissions.of_desks import DESKS, PRIVACY
+from tests.permissions.of_inviting import INVITING
 from tests.permissions.of_lists import IMPORTS
 from tests.permissions.of_mail import MAIL
 from tests.permissions.of_questions import ACTS, ASKING, BY_LINK, LISTS, ONE, PUBLIC
@@ -27,6 +28,7 @@ TABLE = (
     *IMPORTS,
     *VISITS,
     *FILES,
+    *INVITING,
     *MAIL,
     *PUBLIC,
     *LISTS,

@@ -7,6 +7,7 @@ it is asked of the welfare organisation. The municipality is a partner that has 
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.test import Client
 
@@ -14,6 +15,7 @@ from tests.cast import BACKEND, Cast, signed_in
 from voorzet.access.actions import invite_person, propose_role
 from voorzet.access.actors import actor_for
 from voorzet.access.partners import Proven
+from voorzet.activities.tests.inviting import an_evening
 from voorzet.desks.actions import adopt_framework, give_role
 from voorzet.desks.models import DeskRole, Partnership
 from voorzet.directory.actions import About, add_expertise, set_absence
@@ -73,6 +75,7 @@ class World:
     given: dict[str, Any] = field(default_factory=dict)
     browsers: dict[str, Client] = field(default_factory=dict)
     tokens: dict[str, dict[str, str]] = field(default_factory=dict)
+    evenings: dict[str, dict[str, UUID]] = field(default_factory=dict)
 
     @property
     def open(self) -> Question:
@@ -103,6 +106,7 @@ def make_world(cast: Cast) -> World:
     world.given |= _notify(world)
     world.given |= _tell_who_is_who(cast)
     world.given |= _visit(cast)
+    world.evenings = _invite_clubs(cast)
     world.given |= _import(cast)
     world.given |= _receive_mail(cast)
     world.given |= _give_up(world)
@@ -294,6 +298,15 @@ def _visit(cast: Cast) -> dict[str, Any]:
     )
     set_visitors(actor=cast.actor("anna"), plan_id=visit.plan_id, rooms={who: Room(4)})
     return {"visit_id": visit.id, "provider_id": cast.club.id, "year": visit.week.year}
+
+
+def _invite_clubs(cast: Cast) -> dict[str, dict[str, UUID]]:
+    """Two evenings of the sport service with somebody of the club registered: one to come, one that was."""
+    return {
+        name: {"activity_id": row.activity_id, "registration_id": row.id}
+        for name in ("announced", "held")
+        for row in [an_evening(cast, is_over=name == "held")]
+    }
 
 
 def _add_hanna(cast: Cast) -> Person:

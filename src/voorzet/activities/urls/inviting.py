@@ -27,7 +27,7 @@ urlpatterns = [
         registering.register,
         name="register-for-activity",
     ),
-    path("aanmelden/<str:token>", registering.show_invitation, name="invitation"),
+    path("aanmelden/<str:token>", registering.show_invitation, name="guest-page"),
     path("aanmelden/<str:token>/antwoord", registering.reply, name="reply-to-invitation"),
     path("aanmelden/<str:token>/cijfer", registering.score, name="score"),
 ]

@@ -75,7 +75,7 @@ def reply(request: HttpRequest, token: str, found: GuestPage) -> HttpResponse:
         messages.error(request, refusal.sentence)
     else:
         messages.success(request, _("Dank u. Uw antwoord is opgeslagen."))
-    return HttpResponseRedirect(reverse("invitation", args=[token]), status=303)
+    return HttpResponseRedirect(reverse("guest-page", args=[token]), status=303)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

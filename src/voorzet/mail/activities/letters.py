@@ -94,7 +94,7 @@ def when(activity: Activity) -> str:
 
 
 def _page(kind: MailKind, guest: Guest) -> str:
-    name = "score" if kind == MailKind.ACTIVITY_SCORE else "invitation"
+    name = "score" if kind == MailKind.ACTIVITY_SCORE else "guest-page"
     path = reverse(name, args=[make_guest_token(guest.id)])
     return settings.PUBLIC_ADDRESS.rstrip("/") + path
 

@@ -7,14 +7,22 @@ from email.policy import default
 from typing import Any
 
 import pytest
-import vobject
+import vobject  # type: ignore[import-untyped]  # it has no types
 from django.core import mail as django_mail
 from icalendar import Calendar
 from tests.cast import Cast
 from tests.jobs import run_jobs
 
-from voorzet.activities.actions import Who, hold_activity, mark_came, register
-from voorzet.activities.models import Activity, ActivityStatus, Guest, Registration
+from voorzet.activities.actions import (
+    Who,
+    cancel_activity,
+    hold_activity,
+    mark_came,
+    move_activity,
+    register,
+    reply_to_invitation,
+)
+from voorzet.activities.models import Activity, ActivityStatus, Guest, Registration, Reply
 from voorzet.activities.subscribers import watch_activities
 from voorzet.activities.tests.conftest import (
     Plans,
@@ -24,7 +32,7 @@ from voorzet.activities.tests.inviting import add_contacts, announce, clear
 from voorzet.journal.recording import record
 from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
-from voorzet.kernel.actor import public, system
+from voorzet.kernel.actor import Actor, ActorKind, Channel, public, system
 from voorzet.mail.models import MailKind, OutgoingMail
 from voorzet.mail.subscribers import remind_guests
 
@@ -101,6 +109,37 @@ def test_who_registers_gets_a_receipt_and_who_waits_hears_so(cast: Cast, plan: P
     assert dict(calendar_in(placed)[1]["attendee"].params)["PARTSTAT"] == "ACCEPTED"
     assert waiting["Subject"].startswith("U staat op de wachtlijst")
     assert "text/calendar" not in {one.get_content_type() for one in waiting.walk()}
+
+
+def test_another_moment_is_told_once_to_who_did_not_say_no(cast: Cast, plan: Plans) -> None:  # noqa: F811 - the fixture
+    activity = announce(cast, plan, JOKE, "kim@club.example", "nee@club.example")
+    with as_system():
+        no = Guest.objects.get(email="nee@club.example")
+    bearer = Actor(kind=ActorKind.LINK, channel=Channel.LINK)
+    reply_to_invitation(actor=bearer, guest_id=no.id, reply=Reply.DECLINED)
+    sent()
+    later = activity.starts_at + timedelta(days=7), activity.ends_at + timedelta(days=7)
+    bram = cast.actor("bram")
+    move_activity(actor=bram, activity_id=activity.id, starts_at=later[0], ends_at=later[1])
+    changed = sent()
+    assert sorted(str(one["To"]) for one in changed) == [JOKE, "kim@club.example"]
+    for one in changed:
+        method, event = calendar_in(one)
+        assert (method, event["sequence"]) == ("REQUEST", 1)
+        assert event.decoded("dtstart") == later[0]
+    with as_system():
+        record(system(), "activity.moved", subject_id=activity.id)
+    assert sent() == []
+
+    cancel_activity(actor=bram, activity_id=activity.id, reason="De zaal is dicht.")
+    off = sent()
+    assert sorted(str(one["To"]) for one in off) == [JOKE, "kim@club.example"]
+    for one in off:
+        method, event = calendar_in(one)
+        assert (method, event["sequence"], str(event["status"])) == ("CANCEL", 2, "CANCELLED")
+    with as_system():
+        record(system(), "activity.cancelled", subject_id=activity.id)
+    assert sent() == []
 
 
 def test_a_mail_about_what_was_called_off_meanwhile_is_not_sent(cast: Cast, plan: Plans) -> None:  # noqa: F811 - the fixture
