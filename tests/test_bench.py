@@ -10,6 +10,7 @@ import pytest
 
 
 @pytest.mark.slow
+@pytest.mark.own_server
 def test_measures_every_work_at_a_small_size() -> None:
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith("VOORZET_")

@@ -25,6 +25,8 @@ from voorzet.config.database import (
 )
 from voorzet.config.embedded import EmbeddedServer
 
+pytestmark = pytest.mark.own_server
+
 USER_OF_THE_SERVER = textwrap.dedent(
     """
     import sys, time

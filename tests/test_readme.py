@@ -175,6 +175,7 @@ class Visitor:
 
 
 @pytest.mark.slow
+@pytest.mark.own_server
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
 def test_demo_opens_lets_one_in_with_a_click_and_leaves_nothing_behind() -> None:
     with running_demo() as demo:

@@ -46,6 +46,7 @@ def environments_below(pid: int) -> list[str]:
 
 
 @pytest.mark.slow
+@pytest.mark.own_server
 @pytest.mark.skipif(sys.platform != "linux", reason="reads the environment of processes in /proc")
 def test_serves_from_nothing_without_the_owners_address(tmp_path: Path) -> None:
     port = free_port()

@@ -150,7 +150,7 @@ def run_on_server(suite: Suite) -> None:
     ):
         suite.run_pytest(
             f"pytest on PostgreSQL {programs.parent.name}",
-            ["-m", "not browser"],
+            ["-m", "not browser and not own_server"],
             database_url=embedded_owner_url(server),
         )
 
