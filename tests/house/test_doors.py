@@ -48,6 +48,8 @@ PARAMETERS = {
     "factor_id": "IntConverter",
     "session_id": "IntConverter",
     "visit_id": "UUIDConverter",
+    "activity_id": "UUIDConverter",
+    "registration_id": "UUIDConverter",
     "notice_id": "UUIDConverter",
     "year": "IntConverter",
     "kind": "SlugConverter",  # success or signal; of mail

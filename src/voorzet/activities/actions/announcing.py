@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from voorzet.activities.actions._common import lock_activity, move
 from voorzet.activities.models import Activity, ActivityStatus, Guest
 from voorzet.activities.policy import may_invite
-from voorzet.activities.queries.guests import list_candidates
+from voorzet.activities.queries.guests import Candidate, list_candidates
 from voorzet.journal.recording import carried_out, record
 from voorzet.kernel import clock
 from voorzet.kernel.acting import verb
@@ -38,7 +38,8 @@ def announce_activity(
     move(activity, ActivityStatus.ANNOUNCED)
     _require_still_to_come(activity)
     activity.save(update_fields=["status"])
-    _invite(actor, activity, confirmed, "activity.announced")
+    invited = _invite(activity, confirmed)
+    _tell(actor, "activity.announced", activity, invited)
     return activity
 
 
@@ -53,7 +54,8 @@ def invite_more(
     if activity.status != ActivityStatus.ANNOUNCED:
         raise Impossible(_("Er is nog niemand uitgenodigd, of het is al voorbij."))
     _require_still_to_come(activity)
-    _invite(actor, activity, confirmed, "activity.guests_added")
+    invited = _invite(activity, confirmed)
+    _tell(actor, "activity.guests_added", activity, invited)
     return activity
 
 
@@ -69,7 +71,7 @@ def _require_still_to_come(activity: Activity) -> None:
         raise Impossible(_("Deze activiteit is al begonnen. Uitnodigen kan niet meer."))
 
 
-def _invite(actor: Actor, activity: Activity, confirmed: int, told: str) -> None:
+def _invite(activity: Activity, confirmed: int) -> list[Candidate]:
     """One row per person, in a bounded number of statements however many there are."""
     candidates, now = list_candidates(activity), clock.now()
     if len(candidates) > MOST_UNASKED and confirmed != len(candidates):
@@ -95,13 +97,18 @@ def _invite(actor: Actor, activity: Activity, confirmed: int, told: str) -> None
         ],
         batch_size=500,
     )
+    return candidates
+
+
+def _tell(actor: Actor, told: str, activity: Activity, invited: list[Candidate]) -> None:
+    """Counts only."""
     record(
         actor,
         told,
         subject_id=activity.id,
         desk_id=activity.desk_id,
         details={
-            "guests": len(candidates),
-            "providers": len({one.provider_id for one in candidates}),
+            "guests": len(invited),
+            "providers": len({one.provider_id for one in invited}),
         },
     )

@@ -30,7 +30,8 @@ def mark_came(*, actor: Actor, registration_id: UUID) -> Registration:
     """Somebody came in. Two who tap at once, and tapping twice, are once."""
     activity, registration = _lock_at_door(actor, registration_id)
     if registration.came is not True:
-        _note(actor, activity, registration, "activity.came", came=True)
+        _note(activity, registration, came=True)
+        _tell(actor, "activity.came", activity, registration)
     return registration
 
 
@@ -39,7 +40,8 @@ def unmark_came(*, actor: Actor, registration_id: UUID) -> Registration:
     """The tap was a mistake."""
     activity, registration = _lock_at_door(actor, registration_id)
     if registration.came is True:
-        _note(actor, activity, registration, "activity.not_there", came=None)
+        _note(activity, registration, came=None)
+        _tell(actor, "activity.not_there", activity, registration)
     return registration
 
 
@@ -75,7 +77,7 @@ def add_walk_in(
         came=True,
     )
     recount(activity, [provider_id])
-    _tell(actor, activity, registration, "activity.walked_in")
+    _tell(actor, "activity.walked_in", activity, registration)
     return registration
 
 
@@ -110,19 +112,16 @@ def _require_door(actor: Actor, activity: Activity) -> None:
         raise Impossible(_("De deur gaat open als er is uitgenodigd."))
 
 
-def _note(
-    actor: Actor, activity: Activity, registration: Registration, told: str, *, came: bool | None
-) -> None:
+def _note(activity: Activity, registration: Registration, *, came: bool | None) -> None:
     """Who is there although they said no, or waited, has a place after all."""
     registration.came = came
     if came:
         registration.status = RegistrationStatus.PLACED
     registration.save(update_fields=["came", "status"])
     recount(activity, [registration.provider_id])
-    _tell(actor, activity, registration, told)
 
 
-def _tell(actor: Actor, activity: Activity, registration: Registration, told: str) -> None:
+def _tell(actor: Actor, told: str, activity: Activity, registration: Registration) -> None:
     record(
         actor,
         told,

@@ -48,12 +48,12 @@ def register(*, actor: Actor, activity_id: UUID, who: Who, key: UUID | None = No
     guest = _find_guest(activity, checked) or _make_guest(activity, checked)
     had = Registration.objects.filter(guest=guest, status__in=TAKEN).exists()
     if had:
-        tell(actor, activity, "activity.link_asked", guest)
+        tell(actor, "activity.link_asked", activity, guest)
         return
     registration = take_place(activity, guest, checked.provider_name)
     guest.reply, guest.replied_at = Reply.ACCEPTED, clock.now()
     guest.save(update_fields=["reply", "replied_at"])
-    tell(actor, activity, "activity.registered", guest, status=registration.status)
+    tell(actor, "activity.registered", activity, guest, status=registration.status)
 
 
 @verb
@@ -83,7 +83,7 @@ def give_places(*, actor: Actor, activity_id: UUID) -> None:
     fill_places(actor, lock_places(activity_id))
 
 
-def tell(actor: Actor, activity: Activity, told: str, guest: Guest, **details: object) -> None:
+def tell(actor: Actor, told: str, activity: Activity, guest: Guest, **details: object) -> None:
     """Journals what a guest did: an identifier and codes."""
     record(
         actor,

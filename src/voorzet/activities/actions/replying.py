@@ -37,7 +37,7 @@ def reply_to_invitation(*, actor: Actor, guest_id: UUID, reply: Reply) -> Guest:
         require_to_come(activity)
     guest.reply, guest.replied_at = reply, clock.now()
     guest.save(update_fields=["reply", "replied_at"])
-    tell(actor, activity, "activity.replied", guest, reply=reply)
+    tell(actor, "activity.replied", activity, guest, reply=reply)
     if reply == Reply.ACCEPTED:
         _take(actor, activity, guest)
     elif registration is not None:
@@ -64,4 +64,4 @@ def note_guest_bounced(*, actor: Actor, guest_id: UUID) -> None:
 
 def _take(actor: Actor, activity: Activity, guest: Guest) -> None:
     registration = take_place(activity, guest)
-    tell(actor, activity, "activity.registered", guest, status=registration.status)
+    tell(actor, "activity.registered", activity, guest, status=registration.status)
