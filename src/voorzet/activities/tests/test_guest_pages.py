@@ -3,10 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.cast import Cast, signed_in
+from tests.counting import at_most, counted
 
+from voorzet.activities.actions import Who, register
 from voorzet.activities.models import Activity, ActivityStatus, Guest, Registration, Reply
 from voorzet.activities.queries.timeline import read_attendance
 from voorzet.activities.subscribers import watch_activities
@@ -15,6 +19,7 @@ from voorzet.activities.tests.inviting import add_contacts, an_evening, clear
 from voorzet.activities.tokens import make_guest_token
 from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
+from voorzet.kernel.actor import public
 from voorzet.questions.models import Question
 
 pytestmark = pytest.mark.django_db
@@ -128,3 +133,17 @@ def test_looking_back_and_the_file_of_the_club(cast: Cast) -> None:
         [item] = read_attendance(cast.actor("bram"), [cast.club.id], None, 5)
     assert item.text == "1 aanmelding, 1 aanwezig"
     assert "Sportcafé: Sportcafé" in text(bram, reverse("provider", args=[cast.club.id]))
+
+
+@pytest.mark.parametrize("name", ["guests", "door"])
+def test_a_longer_list_asks_no_more(cast: Cast, name: str) -> None:
+    activity_id = an_evening(cast, is_over=False).activity_id
+    bram, address = signed_in(cast, "bram"), reverse(name, args=[activity_id])
+    text(bram, address)
+    with CaptureQueriesContext(connection) as short:
+        text(bram, address)
+    for number in range(12):
+        who = Who(name=f"Mens {number}", email=f"m{number}@x.example", provider_id=cast.club.id)
+        register(actor=public(), activity_id=activity_id, who=who)
+    with at_most(len(counted(short))):
+        text(bram, address)
