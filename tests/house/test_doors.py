@@ -28,6 +28,7 @@ PARAMETERS = {
     "consultation_id": "UUIDConverter",
     "request_id": "UUIDConverter",
     "export_id": "UUIDConverter",
+    "access_id": "UUIDConverter",
     "link_id": "UUIDConverter",
     "file_id": "UUIDConverter",  # that came along
     "filter_id": "UUIDConverter",

@@ -4,6 +4,7 @@
 """
 
 import os
+import shlex
 import subprocess
 import sys
 import time
@@ -33,6 +34,7 @@ from voorzet.questions.models import Question
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 MESSAGES = int(os.environ.get("VOORZET_FAULTS", "30"))
 BATCH = 30
+RESTART = shlex.split(os.environ.get("VOORZET_FAULTS_RESTART", ""))
 PATIENCE_SECONDS = 120 + 3 * MESSAGES
 CLUBS = "club.example"
 
@@ -73,7 +75,14 @@ def letter(number: int) -> bytes:
 
 
 def break_connections() -> None:
-    """What a restart of the database does to everybody who was connected; only this test's own database."""
+    """What a restart of the database does to everybody who is connected; only this test's own database.
+
+    A server that is for this test alone is really restarted, with the command in `VOORZET_FAULTS_RESTART`.
+    """
+    if RESTART:
+        connection.close()
+        subprocess.run(RESTART, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - the command of whoever runs this
+        return
     with connection.cursor() as cursor:
         cursor.execute(
             "select pg_terminate_backend(pid) from pg_stat_activity"

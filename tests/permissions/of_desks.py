@@ -83,4 +83,6 @@ PRIVACY = (
     Row("exports", "post", NOT_IN_THIS_STATE),
     Row("fetch-export", "post", NOT_IN_THIS_STATE),
     Row("processing-register", "get", COORDINATES),
+    Row("staff-access", "get", COORDINATES),
+    Row("close-for-staff", "post", COORDINATED),
 )

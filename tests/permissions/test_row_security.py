@@ -42,6 +42,7 @@ OPEN_TO_ALL = {
     "desks_desk_municipalities": "which desk an area has is public",
     "desks_partnership": SEATS,
     "desks_deskrole": SEATS,
+    "desks_staffaccess": SEATS,
     "desks_sharingrule": SEATS,
     "desks_referencecounter": "numbers given out",
     "providers_provider": CLUB,

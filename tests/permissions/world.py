@@ -16,7 +16,7 @@ from voorzet.access.actions import invite_person, propose_role
 from voorzet.access.actors import actor_for
 from voorzet.access.partners import Proven
 from voorzet.activities.tests.inviting import an_evening
-from voorzet.desks.actions import adopt_framework, give_role
+from voorzet.desks.actions import adopt_framework, give_role, open_for_staff
 from voorzet.desks.models import DeskRole, Partnership
 from voorzet.directory.actions import About, add_expertise, set_absence
 from voorzet.imports.cleaning import Reason
@@ -30,8 +30,8 @@ from voorzet.mail.batches import Letter, write_batch
 from voorzet.mail.delivery import give_up
 from voorzet.mail.models import MailKind
 from voorzet.notifications.models import Notice, NoticeKind, Pace
-from voorzet.parties.actions import add_person
-from voorzet.parties.models import Person
+from voorzet.parties.actions import add_organisation, add_person
+from voorzet.parties.models import OrganisationKind, Person
 from voorzet.privacy.actions import ask_export
 from voorzet.providers import actions as files
 from voorzet.providers.instruments.vitality import VITALITY
@@ -150,7 +150,23 @@ def _agree(cast: Cast) -> dict[str, Any]:
         "article_id": draft.articles.get(number="1.1").id,
         "partnership_id": partnership.id,
         "export_id": ask_export(actor=cast.actor("anna"), desk=cast.desks["north"]).id,
+        "access_id": _let_staff_in(cast),
     }
+
+
+def _let_staff_in(cast: Cast) -> UUID:
+    """Somebody who works nowhere else reads along for an hour."""
+    actor = system()
+    return open_for_staff(
+        actor=actor,
+        desk=cast.desks["north"],
+        person=add_person(actor=actor, name="Noor Bakker", email="noor@beheer.example"),
+        organisation=add_organisation(
+            actor=actor, name="Voorzet beheer", kind=OrganisationKind.OTHER
+        ),
+        reason="Een vraag opent niet; melding 1042",
+        lasts=timedelta(hours=1),
+    ).id
 
 
 def _receive_mail(cast: Cast) -> dict[str, Any]:

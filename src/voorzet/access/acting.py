@@ -18,7 +18,7 @@ def acting_as(actor: Actor) -> AbstractContextManager[None]:
     if actor.kind is ActorKind.PUBLIC:
         return told(PUBLIC)
     return told(
-        "select told.*, %s::timestamptz::text as now from actor_told(%s, %s, %s, %s, %s) as told",
+        "select told.*, %s::timestamptz::text as now from actor_told(%s, %s, %s, %s, %s, %s) as told",
         [
             clock.now(),
             actor.kind.value,
@@ -26,5 +26,6 @@ def acting_as(actor: Actor) -> AbstractContextManager[None]:
             actor.organisation_id,
             actor.scope_id,
             clock.today(),
+            clock.now(),
         ],
     )

@@ -62,6 +62,7 @@ def _shell(request: HttpRequest, actor: Actor | None) -> dict[str, Any]:
         "bell": SimpleLazyObject(lambda: find_bell(request, actor))
         if actor is not None and at_work
         else None,
+        "staff": _staff(actor),
         "person": _person(request, actor),
         "organisations": organisations,
         "languages": [
@@ -88,6 +89,17 @@ def _desk(request: HttpRequest, actor: Actor | None) -> dict[str, str] | None:
         name = seat.desk_name if len(actor.seats) == 1 else actor.organisation_name
         return {"name": name, "slug": seat.desk_slug}
     return None
+
+
+def _staff(actor: Actor | None) -> list[dict[str, Any]]:
+    """The desks where this person reads along as staff, until when, and where they stop."""
+    if actor is None:
+        return []
+    return [
+        {"desk": seat.desk_name, "until": seat.staff_until}
+        for seat in actor.seats
+        if seat.staff_until is not None
+    ]
 
 
 def _person(request: HttpRequest, actor: Actor | None) -> dict[str, str] | None:

@@ -59,9 +59,11 @@ def lacks_second_factor(request: HttpRequest, organisations: Sequence[SeatsOfOrg
 
 
 def needs_second_factor(organisations: Sequence[SeatsOfOrganisation]) -> bool:
-    """Whether somebody with these seats must have a second factor: who works on questions, anywhere."""
+    """Whether somebody with these seats must have a second factor: who works on questions, anywhere, and staff that reads along."""
     return settings.REQUIRE_SECOND_FACTOR and any(
-        seat.role in PROFESSIONAL for own in organisations for seat in own.seats
+        seat.role in PROFESSIONAL or seat.staff_until is not None
+        for own in organisations
+        for seat in own.seats
     )
 
 

@@ -40,6 +40,15 @@ register(
         people={"person_id": ALL},
     ),
     Holding(
+        model="desks.StaffAccess",
+        what=_("wie van beheer tijdelijk meekeek bij het loket, en waarom"),
+        purpose=Purpose.ACCOUNT_FOR,
+        fields={"reason": FieldClass.TEXT},
+        private=True,  # one line of the operator
+        desk=("desk_id",),
+        people={"person_id": ALL},
+    ),
+    Holding(
         model="desks.SharingRule",
         what=_("wat partners zien: de tabel van de werkafspraak"),
         purpose=Purpose.WORK_TOGETHER,

@@ -5,9 +5,10 @@ from datetime import timedelta
 
 from procrastinate.contrib.django import app
 
-from voorzet.desks.actions import end_partnership
+from voorzet.desks.actions import close_for_staff, end_partnership
 from voorzet.desks.models import DeskInvitation
 from voorzet.desks.queries.partners import list_departures
+from voorzet.desks.queries.staff import list_overdue_staff
 from voorzet.journal.queue import AHEAD, CLOCK
 from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
@@ -46,3 +47,11 @@ def forget_desk_invitations(timestamp: int) -> None:
     DeskInvitation.objects.filter(
         used_at=None, expires_at__lt=clock.now() - INVITATIONS_ARE_KEPT
     ).delete()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue=CLOCK, priority=AHEAD, queueing_lock="close_for_staff_in_time")
+def close_for_staff_in_time(timestamp: int) -> None:
+    """Every minute: whose time to read along is over is told so. They saw nothing since that moment already."""
+    for access_id in list_overdue_staff():
+        close_for_staff(actor=system(Channel.JOB), access_id=access_id)

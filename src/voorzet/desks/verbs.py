@@ -85,6 +85,18 @@ register(
     ),
     Verb("agreement.ended", _("%(actor)s beëindigde de afspraken"), shape=("version",)),
     Verb(
+        "desk.opened_for_staff",
+        _("Beheer kijkt tijdelijk mee bij het loket"),
+        shape=("person", "organisation"),
+        personal=("person",),
+    ),
+    Verb(
+        "desk.closed_for_staff",
+        _("Beheer kijkt niet meer mee bij het loket"),
+        shape=("person", "organisation"),
+        personal=("person",),
+    ),
+    Verb(
         "desk.role_given",
         _("%(actor)s gaf iemand een rol bij het loket"),
         shape=("person", "organisation", "role"),

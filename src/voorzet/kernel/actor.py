@@ -1,6 +1,7 @@
 """Who acts: a person for an organisation, somebody with a link, the public, or the system itself."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -47,7 +48,8 @@ class Sight(StrEnum):
 class Seat:
     """A place at one desk: the role there and what the desk's agreement lets the organisation see.
 
-    `sight` is of questions, `file_sight` of the files of clubs.
+    `sight` is of questions, `file_sight` of the files of clubs. `staff_until` is set for staff of the installation,
+    who read along for some hours.
     """
 
     desk_id: UUID
@@ -56,6 +58,7 @@ class Seat:
     role: Role
     sight: Sight
     file_sight: Sight = Sight.NONE
+    staff_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,15 @@ def address_of(notice: Notice | None) -> str:
     return settings.PUBLIC_ADDRESS.rstrip("/") + path_of(notice)
 
 
+# What is about a desk leads to a page of that desk.
+_OF_A_DESK: dict[str, str] = {
+    Stage.PUT_ASIDE: "put-aside",
+    "mailbox.failed": "mailboxes",
+    "mailbox.fell_silent": "mailboxes",
+    "desk.opened_for_staff": "staff-access",
+}
+
+
 def path_of(notice: Notice | None) -> str:
     """Where to read on: the question, the club's file, what was put aside, the mailboxes, or the desks somebody works at."""
     if notice is None:
@@ -133,10 +142,8 @@ def path_of(notice: Notice | None) -> str:
         return reverse("question", args=[notice.question.reference])
     if notice.provider_id is not None:
         return reverse("provider", args=[notice.provider_id])
-    if notice.about == Stage.PUT_ASIDE:
-        return reverse("put-aside", args=[notice.desk.slug])
-    if notice.about.startswith("mailbox."):
-        return reverse("mailboxes", args=[notice.desk.slug])
+    if notice.about in _OF_A_DESK:
+        return reverse(_OF_A_DESK[notice.about], args=[notice.desk.slug])
     return reverse("own-desks")
 
 

@@ -32,6 +32,7 @@ _SAID: dict[str, str | Promise] = {
     "question.sight_refused": gettext_lazy("U kreeg geen toegang tot een vraag"),
     "question.sight_request_expired": gettext_lazy("Uw verzoek om toegang bleef onbeantwoord"),
     "agreement.proposed": gettext_lazy("Er ligt een voorstel voor afspraken om te tekenen"),
+    "desk.opened_for_staff": gettext_lazy("%(party)s kijkt tijdelijk mee bij het loket, om een storing te vinden"),
     "mailbox.failed": gettext_lazy("Een mailbox van het loket is niet te lezen"),
     "mailbox.fell_silent": gettext_lazy("In een mailbox van het loket komt niets meer binnen"),
     "visit.planned": gettext_lazy("%(party)s plande een bezoek aan een club waar u contact mee houdt"),

@@ -14,5 +14,7 @@ urlpatterns = [
     path(f"{ONE}/bewaarplicht/<str:reference>/opheffing", views.lift, name="lift-hold"),
     path(f"{ONE}/export", views.show_exports, name="exports"),
     path(f"{ONE}/export/<uuid:export_id>/ophalen", views.fetch, name="fetch-export"),
+    path(f"{ONE}/meekijken", views.show_staff, name="staff-access"),
+    path(f"{ONE}/meekijken/<uuid:access_id>/einde", views.close_staff, name="close-for-staff"),
     path(f"{ONE}/register", views.show_register, name="processing-register"),
 ]

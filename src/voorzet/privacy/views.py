@@ -14,8 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from voorzet.access.doors import for_people_at_work
 from voorzet.access.second_factor import freshly_signed_in
+from voorzet.desks.actions import close_for_staff
 from voorzet.desks.doors import desk_at
 from voorzet.desks.models import Desk
+from voorzet.desks.queries.staff import list_staff_access
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, NotVisible, Refused, Unacceptable
@@ -28,7 +30,7 @@ from voorzet.privacy.register import list_lines
 from voorzet.questions.queries import get_question
 from voorzet.ui.render import render
 
-TABS = ("privacy", "holds", "exports", "processing-register")
+TABS = ("privacy", "holds", "exports", "processing-register", "staff-access")
 
 
 @for_people_at_work
@@ -159,6 +161,25 @@ def show_register(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "privacy/register.html", context)
 
 
+@for_people_at_work
+@require_safe
+def show_staff(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who of the installation's staff read along here, until when and why."""
+    actor, desk = _desk(request, slug)
+    context = _framed(desk, "staff-access", accesses=list_staff_access(actor, desk))
+    return render(request, "privacy/staff.html", context)
+
+
+@for_people_at_work
+@require_POST
+def close_staff(request: HttpRequest, slug: str, access_id: UUID) -> HttpResponse:
+    """They read along no more."""
+    actor, desk = _desk(request, slug)
+    close_for_staff(actor=actor, access_id=access_id)
+    messages.success(request, _("Beheer kijkt niet meer mee."))
+    return _to("staff-access", desk)
+
+
 def _desk(request: HttpRequest, slug: str) -> tuple[Actor, Desk]:
     """Who is here and at which desk; no such page for who does not sit there."""
     actor, desk = desk_at(request, slug)
@@ -173,6 +194,7 @@ def _framed(desk: Desk, tab: str, **context: Any) -> dict[str, Any]:
         "holds": _("Bewaarplicht"),
         "exports": _("Export"),
         "processing-register": _("Register"),
+        "staff-access": _("Meekijken"),
     }
     tabs = [
         {

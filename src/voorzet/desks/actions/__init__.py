@@ -30,6 +30,7 @@ from voorzet.desks.actions.readiness import (
     confirm_requirement,
     withdraw_confirmation,
 )
+from voorzet.desks.actions.staff import close_for_staff, open_for_staff
 
 __all__ = [
     "STARTING_TABLE",
@@ -40,6 +41,7 @@ __all__ = [
     "agree_sharing",
     "assess_platform",
     "change_first_holder",
+    "close_for_staff",
     "confirm_requirement",
     "describe_desk",
     "divide_task",
@@ -50,6 +52,7 @@ __all__ = [
     "invite_desk",
     "next_reference",
     "open_desk",
+    "open_for_staff",
     "open_invited_desk",
     "propose_agreement",
     "put_in_force",

@@ -22,6 +22,7 @@ from voorzet.desks.models.desk import (
     SharingRule,
 )
 from voorzet.desks.models.readiness import Confirmation, PlatformAssessment
+from voorzet.desks.models.staff import StaffAccess
 
 __all__ = [
     "COLOUR",
@@ -42,5 +43,6 @@ __all__ = [
     "Responsibility",
     "SharingRule",
     "Signature",
+    "StaffAccess",
     "WorkingAgreement",
 ]

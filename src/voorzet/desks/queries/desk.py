@@ -3,11 +3,19 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 
-from voorzet.desks.models import Desk, DeskRole, Partnership, RecordKind, SharingRule
+from voorzet.desks.models import (
+    Desk,
+    DeskRole,
+    Partnership,
+    RecordKind,
+    SharingRule,
+    StaffAccess,
+)
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor, Role, Seat, Sight
 from voorzet.kernel.errors import NotVisible
@@ -266,7 +274,7 @@ def list_seats_of(person_ids: Collection[UUID]) -> dict[UUID, list[SeatsOfOrgani
         .annotate(
             agreed_sight=_agreed(RecordKind.QUESTION), agreed_file_sight=_agreed(RecordKind.FILE)
         )
-        .order_by("organisation__name", "desk__name")
+        .order_by()
         .values_list(
             "person_id",
             "organisation_id",
@@ -277,12 +285,26 @@ def list_seats_of(person_ids: Collection[UUID]) -> dict[UUID, list[SeatsOfOrgani
             "role",
             "agreed_sight",
             "agreed_file_sight",
+            Value(None, output_field=DateTimeField()),
         )
     )
     grouped: dict[tuple[UUID, UUID, str], list[Seat]] = defaultdict(list)
-    for person_id, organisation_id, called, desk_id, slug, name, given, sight, file_sight in roles:
+    for (
+        person_id,
+        organisation_id,
+        called,
+        desk_id,
+        slug,
+        name,
+        given,
+        sight,
+        file_sight,
+        staff_until,
+    ) in roles.union(_staff(person_ids), all=True).order_by("organisation__name", "desk__name"):
         role = Role(given)
-        seat = Seat(desk_id, slug, name, role, _sight(role, sight), _sight(role, file_sight))
+        seat = Seat(
+            desk_id, slug, name, role, _sight(role, sight), _sight(role, file_sight), staff_until
+        )
         grouped[person_id, organisation_id, called].append(seat)
     found: dict[UUID, list[SeatsOfOrganisation]] = defaultdict(list)
     for (person_id, organisation_id, called), seats in grouped.items():
@@ -295,6 +317,25 @@ def list_people_of(actor: Actor, desk_id: UUID) -> list[Person]:
     if actor.organisation_id is None:
         return []
     return list_people(desk_id, actor.organisation_id)
+
+
+def _staff(person_ids: Collection[UUID]) -> QuerySet[StaffAccess, tuple[Any, ...]]:
+    """Where staff reads along at this moment: as a reader with full sight."""
+    whole = Value(Sight.FULL.value)
+    return StaffAccess.objects.filter(
+        person_id__in=person_ids, closed_at=None, until__gt=clock.now()
+    ).values_list(
+        "person_id",
+        "organisation_id",
+        "organisation__name",
+        "desk_id",
+        "desk__slug",
+        "desk__name",
+        Value(Role.READER.value),
+        whole,
+        whole,
+        "until",
+    )
 
 
 def _agreed(record_kind: RecordKind) -> Subquery:

@@ -42,7 +42,7 @@ def compose(mail: OutgoingMail) -> EmailMultiAlternatives:
 
 def register_letters() -> None:
     """Tells the mail room how mail to guests is made."""
-    for kind in _SAYINGS:
+    for kind in TO_GUESTS:
         register_letter(kind, compose)
 
 
@@ -212,6 +212,8 @@ _SAYINGS: Mapping[MailKind, Callable[[Guest], Saying]] = {
     MailKind.PLACE_GIVEN: _place_given,
     MailKind.REGISTERED: _registered,
 }
+
+TO_GUESTS = frozenset(_SAYINGS)
 
 
 def _waits(guest: Guest) -> bool:

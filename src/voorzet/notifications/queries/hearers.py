@@ -264,6 +264,7 @@ _RULES: dict[str, Rule] = {
     "question.sight_refused": Rule((_sight_asker,), MailKind.SIGHT_REFUSED),
     "question.sight_request_expired": Rule((_sight_asker,), MailKind.SIGHT_EXPIRED),
     "agreement.proposed": Rule((_signers,), soonest=Pace.NEVER),
+    "desk.opened_for_staff": Rule((_coordinators,), party="organisation"),
     "mailbox.failed": Rule((_coordinators,)),
     "mailbox.fell_silent": Rule((_coordinators,)),
     "visit.planned": Rule((_who_keep_contact,), party="organisation"),
