@@ -59,7 +59,8 @@ def write_to_guests(*, entry_id: UUID) -> list[OutgoingMail]:
 def write_to_guest(*, entry_id: UUID) -> list[OutgoingMail]:
     """The mail to the one guest that an entry is about."""
     entry = get_entry(entry_id)
-    told = find_guest_told(UUID(entry.details["guest"]))
+    guest_id = entry.details["guest"]
+    told = find_guest_told(UUID(guest_id)) if guest_id else None
     return [] if told is None else write_batch([_letter(told, TO_ONE[entry.verb], entry.id)])
 
 
