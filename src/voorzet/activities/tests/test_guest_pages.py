@@ -47,6 +47,20 @@ def test_a_look_before_sending_and_then_it_is_sent(cast: Cast, plan: Plans) -> N
         assert Guest.objects.count() == 2
 
 
+def test_before_it_is_agreed_and_after_it_is_called_off(cast: Cast, plan: Plans) -> None:
+    bram = signed_in(cast, "bram")
+    page = text(bram, reverse("guests", args=[plan().id]))
+    assert "Uitnodigen kan pas als de partners het eens zijn." in page
+    assert "aankondiging" not in page
+    row = an_evening(cast, is_over=False)
+    with as_system():
+        Activity.objects.filter(pk=row.activity_id).update(status=ActivityStatus.CANCELLED)
+    page = text(bram, reverse("guests", args=[row.activity_id]))
+    assert "Deze activiteit gaat niet door." in page
+    assert "joke@club.example" in page
+    assert bram.get(reverse("door", args=[row.activity_id])).status_code == 409
+
+
 def test_the_link_of_a_guest_changes_nothing_until_a_button_is_pressed(cast: Cast) -> None:
     row, club = an_evening(cast, is_over=False), Client()
     with as_system():

@@ -98,16 +98,20 @@ def _show(
     can_invite = activity.status in INVITES
     preview = preview_invitations(activity) if can_invite else None
     registrations, after = list_registrations(actor, activity.id, after=_after(request))
+    answers = count_answers(actor, activity.id)
+    is_announced = activity.status in {ActivityStatus.ANNOUNCED, *OVER}
     context: dict[str, Any] = {
         "activity": activity,
         "form": form,
         "preview": preview,
         "asks_number": preview is not None and preview.people > MOST_UNASKED,
-        "answers": count_answers(actor, activity.id),
+        "answers": answers,
         "registrations": registrations,
         "after": after,
         "results": get_results(actor, activity.id),
-        "is_announced": activity.status in {ActivityStatus.ANNOUNCED, *OVER},
+        "is_announced": is_announced,
+        # Who was to come to what was called off is still there, to be called by telephone.
+        "has_guests": is_announced or answers.invited > 0 or bool(registrations),
         "is_over": activity.status in OVER,
         "is_under_way": is_under_way(activity),
         "send_label": _send_label(preview.people) if preview else "",
