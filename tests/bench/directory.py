@@ -106,10 +106,7 @@ def run(arguments: list[str]) -> None:
     parser.add_argument("--requests", type=int, default=50, help="per search")
     asked = parser.parse_args(arguments)
     base = Database(os.environ["VOORZET_OWNER_DATABASE_URL"], os.environ["VOORZET_DATABASE_URL"])
-    environment = dict(os.environ)
-    with step("Loading the reference data, collecting the static files"):
-        run_command(["load-reference", "--verbosity", "0"], environment)
-        run_command(["collectstatic", "--no-input", "--verbosity", "0"], environment)
+    load()
     name = NAME.format(base.name)
     filled = Database(with_database(base.owner_url, name), with_database(base.app_url, name))
     _run(base, "drop database if exists {} with (force)", name)
@@ -118,13 +115,21 @@ def run(arguments: list[str]) -> None:
         with step(f"Filling: {PEOPLE} people at {ALL_DESKS} desks"):
             migrate(filled.owner_url)
             grant_rights(filled)
-            _fill(filled)
+            fill(filled)
         with django_connected_to(filled.app_url):
             for line in _measure(asked.requests):
                 say(line)
     finally:
         if not asked.keep:
             _run(base, "drop database if exists {} with (force)", name)
+
+
+def load() -> None:
+    """What pages and tables need before anything can be put in."""
+    environment = dict(os.environ)
+    with step("Loading the reference data, collecting the static files"):
+        run_command(["load-reference", "--verbosity", "0"], environment)
+        run_command(["collectstatic", "--no-input", "--verbosity", "0"], environment)
 
 
 def _measure(requests: int) -> list[str]:
@@ -167,7 +172,8 @@ def _time_pages(email: str, page: str, text: str, requests: int) -> list[float]:
     return taken
 
 
-def _fill(filled: Database) -> None:
+def fill(filled: Database) -> None:
+    """Desks, people and expertise, as the owner."""
     given = {
         "desks": ALL_DESKS,
         "people": PEOPLE,

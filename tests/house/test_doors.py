@@ -51,6 +51,7 @@ PARAMETERS = {
     "visit_id": "UUIDConverter",
     "activity_id": "UUIDConverter",
     "registration_id": "UUIDConverter",
+    "feed_id": "UUIDConverter",
     "notice_id": "UUIDConverter",
     "year": "IntConverter",
     "kind": "SlugConverter",  # success or signal; of mail

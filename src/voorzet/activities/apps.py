@@ -10,9 +10,11 @@ class ActivitiesConfig(AppConfig):
     label = "activities"
 
     def ready(self) -> None:
-        """Who leaves a desk leaves no activity without an organiser; a club's timeline shows what it came to."""
+        """Who leaves a desk leaves no activity alone and no feed; a club's file shows what it came to."""
+        from voorzet.activities.feed_followers import follow_leavers
         from voorzet.activities.followers import follow
         from voorzet.activities.queries.timeline import show_activities_in_files
 
         follow()
+        follow_leavers()
         show_activities_in_files()

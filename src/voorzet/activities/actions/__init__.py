@@ -21,6 +21,13 @@ from voorzet.activities.actions.evaluating import (
     evaluate_activity,
     score_activity,
 )
+from voorzet.activities.actions.feeds import (
+    MadeFeed,
+    make_feed,
+    note_feed_read,
+    revoke_feed,
+    revoke_feeds_of_leavers,
+)
 from voorzet.activities.actions.leaving import hand_on_activities
 from voorzet.activities.actions.merging import merge_activities
 from voorzet.activities.actions.planning import Details, add_activity
@@ -37,6 +44,7 @@ from voorzet.activities.actions.telling import note_told
 __all__ = [
     "Details",
     "Lessons",
+    "MadeFeed",
     "Who",
     "accept_finding",
     "add_activity",
@@ -53,15 +61,19 @@ __all__ = [
     "hold_activity",
     "invite_more",
     "join_in",
+    "make_feed",
     "mark_came",
     "merge_activities",
     "move_activity",
+    "note_feed_read",
     "note_guest_bounced",
     "note_told",
     "override_alignment",
     "propose_activity",
     "register",
     "reply_to_invitation",
+    "revoke_feed",
+    "revoke_feeds_of_leavers",
     "score_activity",
     "set_shares",
     "unmark_came",

@@ -21,6 +21,8 @@ from voorzet.kernel.ids import new_id
 from voorzet.kernel.taking_in import require_clean, require_text
 
 LONGEST = timedelta(days=31)
+# Looking around needs weeks before and after, which the last year of the calendar has not.
+FARTHEST = timedelta(days=10 * 366)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +128,8 @@ def faults_in_time(starts_at: datetime, ends_at: datetime) -> dict[str, str]:
     """What is wrong with these moments, a sentence per field."""
     if starts_at <= clock.now():
         return {"starts_at": _("Dit moment is al voorbij. Kies een dag die nog komt.")}
+    if starts_at > clock.now() + FARTHEST:
+        return {"starts_at": _("Dit ligt meer dan tien jaar weg. Klopt het jaar?")}
     if ends_at <= starts_at:
         return {"ends_at": _("Het einde moet na het begin liggen.")}
     if ends_at - starts_at > LONGEST:
