@@ -50,6 +50,7 @@ PARAMETERS = {
     "session_id": "IntConverter",
     "visit_id": "UUIDConverter",
     "activity_id": "UUIDConverter",
+    "registration_id": "UUIDConverter",
     "feed_id": "UUIDConverter",
     "notice_id": "UUIDConverter",
     "year": "IntConverter",

@@ -17,6 +17,7 @@ from voorzet.access.actors import actor_for
 from voorzet.access.partners import Proven
 from voorzet.activities import actions as activities
 from voorzet.activities.actions import make_feed
+from voorzet.activities.tests.inviting import an_evening
 from voorzet.activities.tests.making import planned, proposed
 from voorzet.desks.actions import adopt_framework, give_role, open_for_staff
 from voorzet.desks.models import DeskRole, Partnership
@@ -77,6 +78,7 @@ class World:
     given: dict[str, Any] = field(default_factory=dict)
     browsers: dict[str, Client] = field(default_factory=dict)
     tokens: dict[str, dict[str, str]] = field(default_factory=dict)
+    evenings: dict[str, dict[str, UUID]] = field(default_factory=dict)
 
     @property
     def open(self) -> Question:
@@ -108,6 +110,7 @@ def make_world(cast: Cast) -> World:
     world.given |= _tell_who_is_who(cast)
     world.given |= _visit(cast)
     world.given |= _organise(cast)
+    world.evenings = _invite_clubs(cast)
     world.given |= _import(cast)
     world.given |= _receive_mail(cast)
     world.given |= _share_calendar(cast)
@@ -332,6 +335,15 @@ def _visit(cast: Cast) -> dict[str, Any]:
     )
     set_visitors(actor=cast.actor("anna"), plan_id=visit.plan_id, rooms={who: Room(4)})
     return {"visit_id": visit.id, "provider_id": cast.club.id, "year": visit.week.year}
+
+
+def _invite_clubs(cast: Cast) -> dict[str, dict[str, UUID]]:
+    """Two evenings of the sport service with somebody of the club registered: one to come, one that was."""
+    return {
+        name: {"activity_id": row.activity_id, "registration_id": row.id}
+        for name in ("announced", "held")
+        for row in [an_evening(cast, is_over=name == "held")]
+    }
 
 
 def _organise(cast: Cast) -> dict[str, Any]:
