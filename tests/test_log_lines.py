@@ -27,3 +27,8 @@ def test_a_refused_link_leaves_no_key_in_the_log(cast: Cast, caplog: Any) -> Non
 def test_the_rest_of_a_line_stays() -> None:
     record = logging.makeLogRecord({"msg": "Not Found: /gevraagd/abc~d-e_f?x=1 op /loket/noord"})
     assert WithoutLinks().format(record) == "Not Found: /gevraagd/…?x=1 op /loket/noord"
+
+
+def test_the_secret_of_a_feed_stays_out() -> None:
+    record = logging.makeLogRecord({"msg": "Not Found: /agenda/abonnement/Zm9v-YmFy_x.ics"})
+    assert WithoutLinks().format(record) == "Not Found: /agenda/abonnement/…"

@@ -10,6 +10,7 @@ import django
 # What else can be measured, and the module that does so.
 OTHERS = {
     "activities": "activities",
+    "calendar": "calendar",
     "digests": "digests",
     "directory": "directory",
     "doubles": "doubles",

@@ -25,6 +25,7 @@ NOT_JOURNALLED = {
     **PARTS,
     "note_look": "a log of its own: looking changes nothing",
     "note_file_look": "a log of its own: looking changes nothing",
+    "note_feed_read": "a program came by, to the hour; every reading would drown the journal",
     "follow_provider": PRIVATE,
     "unfollow_provider": PRIVATE,
     "save_draft": PRIVATE,

@@ -49,6 +49,8 @@ PARAMETERS = {
     "factor_id": "IntConverter",
     "session_id": "IntConverter",
     "visit_id": "UUIDConverter",
+    "activity_id": "UUIDConverter",
+    "feed_id": "UUIDConverter",
     "notice_id": "UUIDConverter",
     "year": "IntConverter",
     "kind": "SlugConverter",  # success or signal; of mail

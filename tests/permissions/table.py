@@ -5,10 +5,12 @@ them; 409 does not fit the state it is in now; 410 a link that ended; 422 comes 
 """
 
 from tests.permissions.of_accounts import ACCESS, ACCOUNT, INVITED, NOTICES, PEOPLE_OF_DESK
+from tests.permissions.of_activities import ACTIVITIES
 from tests.permissions.of_clubs import FILES, VISITS
 from tests.permissions.of_desks import DESKS, PRIVACY
 from tests.permissions.of_lists import IMPORTS
 from tests.permissions.of_mail import MAIL
+from tests.permissions.of_outlook import FEEDS, OUTLOOK
 from tests.permissions.of_questions import ACTS, ASKING, BY_LINK, LISTS, ONE, PUBLIC
 from tests.permissions.of_who_is_who import WHO_IS_WHO
 from tests.permissions.rows import Row
@@ -26,6 +28,9 @@ TABLE = (
     *INVITED,
     *IMPORTS,
     *VISITS,
+    *OUTLOOK,
+    *FEEDS,
+    *ACTIVITIES,
     *FILES,
     *MAIL,
     *PUBLIC,

@@ -15,6 +15,8 @@ from tests.cast import BACKEND, Cast, signed_in
 from voorzet.access.actions import invite_person, propose_role
 from voorzet.access.actors import actor_for
 from voorzet.access.partners import Proven
+from voorzet.activities.actions import make_feed
+from voorzet.activities.tests.making import planned, proposed
 from voorzet.desks.actions import adopt_framework, give_role, open_for_staff
 from voorzet.desks.models import DeskRole, Partnership
 from voorzet.directory.actions import About, add_expertise, set_absence
@@ -104,6 +106,7 @@ def make_world(cast: Cast) -> World:
     world.given |= _notify(world)
     world.given |= _tell_who_is_who(cast)
     world.given |= _visit(cast)
+    world.given |= _organise(cast)
     world.given |= _import(cast)
     world.given |= _receive_mail(cast)
     world.given |= _give_up(world)
@@ -311,6 +314,13 @@ def _visit(cast: Cast) -> dict[str, Any]:
     )
     set_visitors(actor=cast.actor("anna"), plan_id=visit.plan_id, rooms={who: Room(4)})
     return {"visit_id": visit.id, "provider_id": cast.club.id, "year": visit.week.year}
+
+
+def _organise(cast: Cast) -> dict[str, Any]:
+    """An evening about which partners were asked, an idea, and Bram reads along in his own calendar program."""
+    other = planned(cast)
+    feed = make_feed(actor=cast.actor("bram")).feed
+    return {"activity_id": proposed(cast).id, "other_activity": other.id, "feed_id": feed.id}
 
 
 def _add_hanna(cast: Cast) -> Person:

@@ -10,7 +10,9 @@ class ActivitiesConfig(AppConfig):
     label = "activities"
 
     def ready(self) -> None:
-        """Who leaves a desk leaves no activity without an organiser."""
+        """Who leaves a desk leaves no activity without an organiser, and keeps no address of a feed."""
+        from voorzet.activities.feed_followers import follow_leavers
         from voorzet.activities.followers import follow
 
         follow()
+        follow_leavers()

@@ -3,7 +3,7 @@
 import logging
 import re
 
-_LINK = re.compile(r"(/(?:volg|gevraagd)/)[^/\s?'\"]+")
+_LINK = re.compile(r"(/(?:volg|gevraagd|abonnement)/)[^/\s?'\"]+")
 
 
 class WithoutLinks(logging.Formatter):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from voorzet.mail.envelope import address_letter
 from voorzet.mail.letters import register_letter
 from voorzet.mail.models import MailKind, OutgoingMail
+from voorzet.mail.tokens import make_page_token
 from voorzet.questions.models import Link, LinkPurpose, Question
 from voorzet.questions.queries import token_for
 from voorzet.ui.letters import OWN_COLOUR, Letter
@@ -21,12 +22,7 @@ def compose_refusal(mail: OutgoingMail) -> EmailMultiAlternatives:
     with translation.override(mail.language):
         letter = Letter(
             title=_("Uw mail kon niet worden verwerkt"),
-            happened=(
-                _(
-                    "U stuurde ons een mail. Wat u vroeg, kon niet (meer). Misschien is de vraag "
-                    "intussen afgerond of door een ander overgenomen."
-                ),
-            ),
+            happened=(_what_happened(_proposal(mail)),),
             button=_("Zie hoe het staat"),
             url=settings.PUBLIC_ADDRESS.rstrip("/") + _path(mail, question),
             notes=(_("Uw mail is niet weg: een medewerker kijkt ernaar."),),
@@ -34,6 +30,23 @@ def compose_refusal(mail: OutgoingMail) -> EmailMultiAlternatives:
             colour=desk.brand_colour if desk else OWN_COLOUR,
         )
         return address_letter(mail, letter, question.reference if question else "")
+
+
+def _what_happened(proposal: OutgoingMail | None) -> str:
+    if proposal is not None:
+        return _(
+            "U antwoordde op een voorgelegde activiteit. Wij weten niet zeker wat u bedoelt, of het kan "
+            "niet meer. Kies uw antwoord op de pagina; wie niets zegt, is na de termijn akkoord."
+        )
+    return _(
+        "U stuurde ons een mail. Wat u vroeg, kon niet (meer). Misschien is de vraag "
+        "intussen afgerond of door een ander overgenomen."
+    )
+
+
+def _proposal(mail: OutgoingMail) -> OutgoingMail | None:
+    """Our mail about a proposed activity, when that was answered; a refusal has it as its cause."""
+    return OutgoingMail.objects.filter(pk=mail.cause_id, kind=MailKind.ACTIVITY_PROPOSED).first()
 
 
 def _question(mail: OutgoingMail) -> Question | None:
@@ -46,6 +59,9 @@ def _path(mail: OutgoingMail, question: Question | None) -> str:
     """For who has an account the question; for others the page of their latest link, or else of the desk."""
     if mail.person_id is not None and question is not None:
         return reverse("question", args=[question.reference])
+    proposal = _proposal(mail)
+    if proposal is not None:
+        return reverse("act-on-proposal", args=[make_page_token(proposal.id)])
     link = _link(mail)
     if link is not None:
         page = "follow" if link.purpose == LinkPurpose.FOLLOW else "asked"

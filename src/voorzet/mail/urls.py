@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from voorzet.mail.views import acting, mailboxes, not_arrived, outbox, put_aside, texts
+from voorzet.mail.views import (
+    acting,
+    mailboxes,
+    not_arrived,
+    outbox,
+    proposals,
+    put_aside,
+    texts,
+)
 
 MAIL = "loket/<slug:slug>/post"
 MAILBOX = f"{MAIL}/mailbox/<uuid:mailbox_id>"
@@ -25,6 +33,8 @@ urlpatterns = [
     path(SENT, outbox.show_sent, name="sent-mail"),
     path(f"{SENT}/html", outbox.show_html, name="sent-mail-html"),
     path(ONE, acting.show_mail, name="act-by-mail"),
+    path(f"{ONE}/activiteit", proposals.show_proposal, name="act-on-proposal"),
+    path(f"{ONE}/activiteit/antwoord", proposals.answer, name="answer-by-proposal"),
     path(f"{ONE}/aanvaarding", acting.accept, name="accept-by-mail"),
     path(f"{ONE}/weigering", acting.decline, name="decline-by-mail"),
     path(f"{ONE}/advies", acting.advise, name="advise-by-mail"),

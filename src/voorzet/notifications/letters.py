@@ -135,11 +135,13 @@ _OF_A_DESK: dict[str, str] = {
 
 
 def path_of(notice: Notice | None) -> str:
-    """Where to read on: the question, the club's file, what was put aside, the mailboxes, or the desks somebody works at."""
+    """Where to read on: the question, the activity, the club's file, what was put aside, the mailboxes, or the desks somebody works at."""
     if notice is None:
         return reverse("notices")
     if notice.question is not None:
         return reverse("question", args=[notice.question.reference])
+    if notice.activity_id is not None:
+        return reverse("activity", args=[notice.activity_id])
     if notice.provider_id is not None:
         return reverse("provider", args=[notice.provider_id])
     if notice.about in _OF_A_DESK:
@@ -164,9 +166,11 @@ def _line_of_asked(asked: Asked) -> Line:
 
 
 def _club(notice: Notice) -> str:
-    """The club's name; of a confidential question nothing but the reference goes by mail."""
+    """The club's name, or what the activity is called; of a confidential question nothing but the reference goes by mail."""
     if notice.question is not None:
         return "" if notice.question.confidential else notice.question.provider_name
+    if notice.activity is not None:
+        return notice.activity.title
     return notice.provider.name if notice.provider else ""
 
 

@@ -131,6 +131,9 @@ class Notice(models.Model):
     provider = models.ForeignKey(
         "providers.Provider", on_delete=models.CASCADE, null=True, related_name="+", db_index=False
     )
+    activity = models.ForeignKey(
+        "activities.Activity", on_delete=models.CASCADE, null=True, related_name="+"
+    )
     party = models.ForeignKey(
         "parties.Organisation",
         on_delete=models.SET_NULL,
@@ -188,6 +191,7 @@ class Stage(models.TextChoices):
     UNHEEDED = "question.unheeded", _("Na de termijn gebeurde er nog niets")
     OFFER_DUE = "offer.due", _("Een verzoek om over te nemen loopt af")
     CONSULTATION_DUE = "consultation.due", _("Een verzoek om advies loopt af")
+    ALIGNMENT_DUE = "activity.due", _("De termijn van een voorgelegde activiteit loopt af")
     PUT_ASIDE = "mail.put_aside", _("Een mail is apart gezet")
     FEEDBACK = "question.no_feedback", _("De club liet niet weten of het hielp")
 

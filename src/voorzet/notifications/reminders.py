@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
+from voorzet.activities.models import Answer, Stance
 from voorzet.journal.models import Entry
 from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
@@ -19,7 +20,8 @@ from voorzet.kernel.working_days import add_working_days, is_working_day
 from voorzet.mail.addressing import to_askers
 from voorzet.mail.batches import Letter, write_batch
 from voorzet.mail.models import Course, IncomingMail, MailKind, OutgoingMail
-from voorzet.notifications.models import Reminder, Stage
+from voorzet.notifications.models import NoticeKind, Reminder, Stage
+from voorzet.notifications.queries.activities import list_of_organisations
 from voorzet.notifications.queries.hearers import (
     Hearer,
     list_asked,
@@ -57,6 +59,7 @@ class Due:
     question_id: UUID | None
     party_id: UUID | None
     hearers: Callable[[], Sequence[Hearer]]
+    activity_id: UUID | None = None
 
 
 @as_system()
@@ -67,6 +70,7 @@ def remind_of_deadlines() -> list[OutgoingMail]:
         *_remind(Stage.OFFER_DUE, _list_due_offers()),
         *_remind(Stage.CONSULTATION_DUE, _list_due_consultations()),
         *_remind(Stage.UNHEEDED, _list_unheeded()),
+        *_remind(Stage.ALIGNMENT_DUE, _list_due_stances()),
     ]
 
 
@@ -138,6 +142,7 @@ def _remind(stage: Stage, found: Sequence[Due]) -> list[OutgoingMail]:
             about=stage,
             desk_id=due.desk_id,
             question_id=due.question_id,
+            activity_id=due.activity_id,
             party_id=due.party_id,
             soonest=soonest_of(stage),
         )
@@ -226,6 +231,32 @@ def _of_asked(asked: Offer | Consultation) -> Due:
         asked.question_id,
         asked.from_organisation_id,
         lambda: list_asked(asked.question.desk_id, asked.to_organisation_id, asked.to_person_id),
+    )
+
+
+def _list_due_stances() -> list[Due]:
+    """Partners who did not say yet what they think of a proposal; their silence will count."""
+    stances = Stance.objects.filter(
+        ~Exists(_given(Stage.ALIGNMENT_DUE, OuterRef("round__deadline"))),
+        answer=Answer.ASKED,
+        round__closed_at=None,
+        round__deadline__gt=clock.now(),
+        round__deadline__lte=_end_of_next_working_day(),
+        round__opened_at__lt=F("round__deadline") - timedelta(days=1),
+    )
+    return [_of_stance(one) for one in stances.select_related("round__activity")[:AT_A_TIME]]
+
+
+def _of_stance(stance: Stance) -> Due:
+    activity = stance.round.activity
+    return Due(
+        stance.id,
+        stance.round.deadline,
+        activity.desk_id,
+        None,
+        activity.organisation_id,
+        lambda: list_of_organisations(activity, [stance.organisation_id], NoticeKind.ADDRESSED),
+        activity.id,
     )
 
 

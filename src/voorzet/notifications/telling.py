@@ -37,6 +37,7 @@ class News:
     desk_id: UUID
     question_id: UUID | None = None
     provider_id: UUID | None = None
+    activity_id: UUID | None = None
     party_id: UUID | None = None
     by_person_id: UUID | None = None
     soonest: Pace = Pace.AT_ONCE
@@ -63,6 +64,7 @@ def tell_of_entry(*, entry_id: UUID) -> list[OutgoingMail]:
             desk_id=desk_id,
             question_id=question.id if question else None,
             provider_id=UUID(provider) if provider else None,
+            activity_id=entry.subject_id if entry.subject_kind == "activity" else None,
             party_id=_party(entry, rule),
             by_person_id=entry.person_id,
             soonest=rule.soonest,
@@ -164,6 +166,7 @@ def _notice(news: News, hearer: Hearer) -> Notice:
         desk_id=news.desk_id,
         question_id=news.question_id,
         provider_id=news.provider_id,
+        activity_id=news.activity_id,
         party_id=news.party_id,
         made_at=clock.now(),
         pace=Pace.AT_ONCE,
@@ -172,9 +175,11 @@ def _notice(news: News, hearer: Hearer) -> Notice:
 
 def _mail_of(notice: Notice) -> MailKind:
     """What a mail at once is; who stands in reads in words of our own for whom."""
-    if notice.stand_in_for_id is not None or notice.question_id is None:
-        return MailKind.NOTICE
     rule = find_rule(notice.about)
+    if notice.stand_in_for_id is not None:
+        return MailKind.NOTICE
+    if notice.question_id is None and notice.activity_id is None:
+        return MailKind.NOTICE
     return rule.mail if rule else MailKind.REMINDER
 
 

@@ -7,6 +7,13 @@ from voorzet.activities.actions.answering import (
     set_shares,
 )
 from voorzet.activities.actions.changing import cancel_activity, change_activity, move_activity
+from voorzet.activities.actions.feeds import (
+    MadeFeed,
+    make_feed,
+    note_feed_read,
+    revoke_feed,
+    revoke_feeds_of_leavers,
+)
 from voorzet.activities.actions.leaving import hand_on_activities
 from voorzet.activities.actions.merging import merge_activities
 from voorzet.activities.actions.planning import Details, add_activity
@@ -19,6 +26,7 @@ from voorzet.activities.actions.proposing import (
 
 __all__ = [
     "Details",
+    "MadeFeed",
     "accept_finding",
     "add_activity",
     "answer_proposal",
@@ -27,10 +35,14 @@ __all__ = [
     "clear_activity",
     "hand_on_activities",
     "join_in",
+    "make_feed",
     "merge_activities",
     "move_activity",
+    "note_feed_read",
     "override_alignment",
     "propose_activity",
+    "revoke_feed",
+    "revoke_feeds_of_leavers",
     "set_shares",
     "withdraw_proposal",
 ]

@@ -39,15 +39,25 @@ def open_round(actor: Actor, activity: Activity) -> AlignmentRound:
     )
     asked = ask_also(round_)
     store_findings(round_, find_for(activity))
+    tell_asked(actor, round_, asked)
+    clear_if_agreed(actor, round_)
+    return round_
+
+
+def tell_asked(actor: Actor, round_: AlignmentRound, asked: Iterable[UUID]) -> None:
+    """Journals who is asked; they hear of it from there."""
+    activity = round_.activity
     record(
         actor,
         "activity.proposed",
         subject_id=activity.id,
         desk_id=activity.desk_id,
-        details={"round": round_.id, "organisation": actor.organisation_id, "asked": len(asked)},
+        details={
+            "round": round_.id,
+            "organisation": activity.organisation_id,
+            "asked": [str(one) for one in asked],
+        },
     )
-    clear_if_agreed(actor, round_)
-    return round_
 
 
 def ask_also(round_: AlignmentRound) -> list[UUID]:

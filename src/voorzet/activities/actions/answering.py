@@ -60,13 +60,16 @@ def answer_proposal(
     require_clean("note", note, frozenset(acknowledged))
     if other_moment is not None and other_moment <= clock.now():
         raise Unacceptable({"other_moment": _("Dit moment is al voorbij.")})
+    if answer != Answer.CLASH:
+        other_moment = None
     own = _own_activity(actor, activity, with_activity_id) if answer == Answer.JOIN else None
+    if _said_before(stance, (answer, note.strip(), other_moment, own)):
+        return stance
     if stance.answer == Answer.JOIN and answer != Answer.JOIN:
         _leave(activity, stance.organisation_id)
     stance.person_id = actor.person_id
     stance.answer, stance.note, stance.answered_at = answer, note.strip(), clock.now()
-    stance.other_moment = other_moment if answer == Answer.CLASH else None
-    stance.with_activity = own
+    stance.other_moment, stance.with_activity = other_moment, own
     stance.save()
     record(
         actor,
@@ -76,7 +79,7 @@ def answer_proposal(
         details={
             "round": round_.id,
             "organisation": stance.organisation_id,
-            "answer": str(answer),
+            "said": str(answer),
             **({"with": own.id} if own else {}),
         },
     )
@@ -164,10 +167,19 @@ def _own_stance(actor: Actor, round_: AlignmentRound) -> Stance:
         round_.stances.select_for_update(of=("self",))
         .filter(organisation_id=actor.organisation_id)
         .first()
+        if actor.organisation_id
+        else None
     )
     if stance is None:
         raise Refused(_("Uw organisatie is hierover niet gevraagd."))
     return stance
+
+
+def _said_before(
+    stance: Stance, said: tuple[Answer, str, datetime | None, Activity | None]
+) -> bool:
+    """Pressed twice is once."""
+    return (stance.answer, stance.note, stance.other_moment, stance.with_activity) == said
 
 
 def _own_activity(actor: Actor, activity: Activity, own_id: UUID | None) -> Activity | None:

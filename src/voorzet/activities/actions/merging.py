@@ -11,6 +11,7 @@ from voorzet.activities.actions._rounds import (
     clear_if_agreed,
     close_round,
     find_open_round,
+    tell_asked,
 )
 from voorzet.activities.actions.planning import list_desks
 from voorzet.activities.audience import Audience
@@ -106,9 +107,11 @@ def _ask_who_is_new(actor: Actor, activity: Activity, *, is_wider: bool) -> None
     """Whoever is asked late has the whole term as well."""
     round_ = find_open_round(activity)
     if round_ is not None:
-        if ask_also(round_):
+        asked = ask_also(round_)
+        if asked:
             round_.deadline = deadline(clock.now(), activity.desk.alignment_days)
             round_.save(update_fields=["deadline"])
+            tell_asked(actor, round_, asked)
         else:
             clear_if_agreed(actor, round_)
     elif is_wider and activity.status == ActivityStatus.CLEARED:

@@ -1,6 +1,6 @@
 """What an organiser says of an activity: the essentials first, then for whom it is and the rest."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID
@@ -31,7 +31,7 @@ MOST_PLACES = 5_000
 Choices = list[tuple[str, str | Promise]]
 
 
-def time_field(label: Promise) -> forms.TimeField:
+def time_field(label: Any) -> forms.TimeField:  # noqa: ANN401 - a lazy text; its type has no name at run time
     """An hour on the clock of the Netherlands."""
     return forms.TimeField(
         label=label,
@@ -156,8 +156,21 @@ class DetailsForm(MomentForm, OnceForm):
         initial=True,
     )
 
-    def __init__(self, *args: Any, municipalities: Iterable[Municipality], **kwargs: Any) -> None:
+    version = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        municipalities: Iterable[Municipality],
+        moved_elsewhere: Mapping[str, Any] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """With `moved_elsewhere`, the moment of an activity that is there already, the form asks for none."""
         super().__init__(*args, **kwargs)
+        for name, value in (moved_elsewhere or {}).items():
+            # Disabled: Django takes the value of the activity, whatever is sent.
+            self.fields[name].disabled = True
+            self.initial[name] = value
         codes: Choices = [(one.code, one.name) for one in municipalities]
         self._choose("municipalities", codes)
         self._choose("municipality", [("", _("Niet gezegd")), *codes])
@@ -184,6 +197,18 @@ class DetailsForm(MomentForm, OnceForm):
                 gettext("Deze postcode kennen wij niet: %(names)s") % {"names": ", ".join(unknown)}
             )
         return sorted({one[:4] for one in typed})
+
+    def seen_at(self) -> datetime | None:
+        """When the activity was last changed as the page showed it."""
+        try:
+            return datetime.fromisoformat(self.cleaned_data["version"])
+        except ValueError:
+            return None
+
+    def renew(self, activity: Activity) -> None:
+        """Sending again is a choice then: the form knows the newest version, and what was typed stays."""
+        self.data = self.data.copy()  # type: ignore[attr-defined]  # always a QueryDict here
+        self.data["version"] = initial_of(activity)["version"]  # type: ignore[index]  # the copy can be written
 
     def audience(self, providers: Sequence[UUID] = ()) -> Audience:
         """Whom it is for, as far as it was filled in."""
@@ -237,6 +262,7 @@ def initial_of(activity: Activity) -> dict[str, Any]:
     """An activity as the form shows it."""
     return {
         **moment_of(activity),
+        "version": activity.changed_at.isoformat(),
         "title": activity.title,
         "kind": activity.kind,
         "place": activity.place,
@@ -256,13 +282,15 @@ def initial_of(activity: Activity) -> dict[str, Any]:
 
 def moment_of(activity: Activity) -> dict[str, Any]:
     """Its moment as the form shows it."""
-    starts_at, ends_at = (
-        one.astimezone(clock.AMSTERDAM) for one in (activity.starts_at, activity.ends_at)
-    )
-    longer = ends_at.date() != starts_at.date()
+    return moment_between(activity.starts_at, activity.ends_at)
+
+
+def moment_between(starts_at: datetime, ends_at: datetime) -> dict[str, Any]:
+    """Two moments as the form shows them, on the clock of the Netherlands."""
+    first, last = (one.astimezone(clock.AMSTERDAM) for one in (starts_at, ends_at))
     return {
-        "on": starts_at.date(),
-        "start": starts_at.time(),
-        "until": ends_at.time(),
-        "last_on": ends_at.date() if longer else None,
+        "on": first.date(),
+        "start": first.time(),
+        "until": last.time(),
+        "last_on": last.date() if last.date() != first.date() else None,
     }

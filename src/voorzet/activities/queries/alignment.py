@@ -15,6 +15,7 @@ from voorzet.activities.models import (
     Stance,
 )
 from voorzet.activities.policy import activities_seen, alignment_seen, may_answer
+from voorzet.activities.queries.findings import list_findings
 from voorzet.activities.queries.one import OneActivity
 from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
@@ -24,6 +25,7 @@ ON_A_PAGE = 30
 SHOWN = 12
 OWN_SHOWN = 20
 _SEPARATOR = "_"
+NOBODY = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +96,7 @@ def find_alignment(actor: Actor, one: OneActivity) -> Alignment | None:
     return Alignment(
         round=round_,
         stances=stances,
-        findings=list(
-            round_.findings.select_related("other", "organisation").order_by("-strength", "id")[
-                :SHOWN
-            ]
-        ),
+        findings=list_findings(actor, round_)[:SHOWN],
         own=answers,
         offers=[
             stance
@@ -146,7 +144,7 @@ def list_overdue() -> list[UUID]:
 def _asked(actor: Actor) -> QuerySet[Stance]:
     return Stance.objects.filter(
         alignment_seen(actor, "round__activity__"),
-        organisation_id=actor.organisation_id,
+        organisation_id=actor.organisation_id or NOBODY,
         answer=Answer.ASKED,
         round__closed_at=None,
     )
@@ -156,7 +154,7 @@ def _list_choosable(actor: Actor, activity: Activity) -> list[Activity]:
     """Activities of the actor's organisation for which nobody was invited yet."""
     own = Activity.objects.filter(
         activities_seen(actor),
-        organisers__organisation_id=actor.organisation_id,
+        organisers__organisation_id=actor.organisation_id or NOBODY,
         status__in=UNDER_WAY[:3],
         starts_at__gt=clock.now(),
     ).exclude(pk=activity.pk)

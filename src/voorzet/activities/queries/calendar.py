@@ -174,9 +174,9 @@ def _listed(actor: Actor, filters: Filters) -> QuerySet[Activity]:
 
 
 def _in_scope(actor: Actor, filters: Filters) -> Q:
-    if filters.desk_id:
-        return Q(desk_ids__contains=[filters.desk_id])
     match filters.scope:
+        case Scope.DESK if filters.desk_id:
+            return Q(desk_ids__contains=[filters.desk_id])
         case Scope.DESK:
             return Q(desk_ids__overlap=list(actor.desk_ids))
         case Scope.REGION:

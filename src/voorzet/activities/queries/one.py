@@ -6,7 +6,7 @@ from uuid import UUID
 
 from voorzet.activities.audience import Audience
 from voorzet.activities.models import UNDER_WAY, Activity, ActivityStatus, Organiser
-from voorzet.activities.policy import activities_seen, may_organise, may_override
+from voorzet.activities.policy import activities_seen, may_answer, may_organise, may_override
 from voorzet.activities.queries.audience import count_providers
 from voorzet.desks.models import Desk
 from voorzet.kernel.actor import Actor
@@ -29,7 +29,7 @@ class OneActivity:
     themes: list[str]
     organises: bool
     coordinates: bool
-    is_inside: bool
+    may_join: bool
 
     @property
     def is_under_way(self) -> bool:
@@ -60,7 +60,7 @@ def get_activity(actor: Actor, activity_id: UUID) -> OneActivity:
         themes=[one.label for one in list_themes() if one.slug in activity.themes],
         organises=may_organise(actor, activity),
         coordinates=may_override(actor, activity),
-        is_inside=bool(set(actor.desk_ids) & set(activity.desk_ids)),
+        may_join=activity.status in UNDER_WAY[:3] and may_answer(actor, activity),
     )
 
 

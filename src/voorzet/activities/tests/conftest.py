@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from tests.cast import Cast
 
+from voorzet.activities import actions
 from voorzet.activities.actions import Details, add_activity
 from voorzet.activities.audience import Audience
-from voorzet.activities.models import Activity, ActivityKind
+from voorzet.activities.models import Activity, ActivityKind, Answer
 from voorzet.kernel import clock
 
 Plans = Callable[..., Activity]
+Says = Callable[..., object]
 
 
 def evening(days: int, hour: int = 19) -> datetime:
@@ -43,3 +45,23 @@ def plan(cast: Cast) -> Plans:
         )
 
     return _plan
+
+
+@pytest.fixture
+def says(cast: Cast) -> Says:
+    """What somebody of the cast answers on a proposal."""
+
+    def _says(who: str, activity: Activity, answer: Answer = Answer.FINE, **given: Any) -> object:
+        return actions.answer_proposal(
+            actor=cast.actor(who), activity_id=activity.id, answer=answer, **given
+        )
+
+    return _says
+
+
+@pytest.fixture
+def proposed(cast: Cast, plan: Plans) -> Activity:
+    """An evening of the sport service that partners were asked about."""
+    activity = plan()
+    actions.propose_activity(actor=cast.actor("bram"), activity_id=activity.id)
+    return activity

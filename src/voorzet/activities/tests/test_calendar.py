@@ -4,10 +4,12 @@ from datetime import datetime, timedelta
 from html.parser import HTMLParser
 
 import pytest
+from django.db import connection
 from django.test import Client
 from tests.cast import Cast, signed_in
 from tests.counting import at_most
 
+from voorzet.access.acting import acting_as
 from voorzet.activities.audience import Audience
 from voorzet.activities.models import Activity, ActivityStatus
 from voorzet.activities.tests.conftest import Plans
@@ -174,3 +176,12 @@ def test_a_month_costs_fewer_than_ten_queries(cast: Cast, plan: Plans, scope: st
     bram.get(address)  # what is remembered of the reference tables
     with at_most(9):
         assert bram.get(address).status_code == 200
+
+
+def test_the_database_itself_shows_no_more(cast: Cast, plan: Plans) -> None:
+    plan(title="Idee")
+    announce(plan(title="Sportcafé"))
+    for who, seen in (("anna", 2), ("gijs", 2), ("femke", 2), ("dirk", 1)):
+        with acting_as(cast.actor(who)), connection.cursor() as cursor:
+            cursor.execute("select count(*) from activities_activity")
+            assert cursor.fetchone() == (seen,), who

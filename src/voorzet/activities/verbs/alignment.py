@@ -13,7 +13,7 @@ register(
     Verb(
         "activity.answered",
         _("%(actor)s antwoordde op een voorgelegde activiteit"),
-        shape=("round", "organisation", "answer", "with"),
+        shape=("round", "organisation", "said", "with"),
     ),
     Verb("activity.joined", _("%(actor)s organiseert mee"), shape=("organisation",)),
     Verb(

@@ -1,7 +1,7 @@
 """The calendar of activities: month, week and list, per desk, region and country."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -16,11 +16,12 @@ from voorzet.access.doors import actor_at, for_people_at_work
 from voorzet.activities.forms.calendar import Asked, Look, read_asked
 from voorzet.activities.models import Activity, ActivityKind, ActivityStatus
 from voorzet.activities.queries import calendar
+from voorzet.activities.queries.alignment import count_asked
 from voorzet.activities.queries.calendar import Area, Filters, Holiday, Scope
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
 from voorzet.providers.models import ContactRole, ProviderKind
-from voorzet.reference.models import SchoolRegion
+from voorzet.reference.models import Municipality, SchoolRegion
 from voorzet.reference.queries import list_all_sports, list_themes
 from voorzet.ui.render import render
 from voorzet.ui.times import as_date
@@ -85,7 +86,9 @@ def show_calendar(request: HttpRequest) -> HttpResponse:
         "tones": TONES,
         "heading": _heading(asked),
         "adds": any(actor.works_at(seat.desk_id) for seat in actor.seats),
+        "seats": actor.seats,
         "narrowed": filters != Filters(),
+        "asked_of_us": count_asked(actor),
     }
     if asked.look is Look.LIST:
         page = calendar.list_from(actor, filters, start, asked.after)
@@ -180,54 +183,56 @@ def _choices(
     actor: Actor, filters: Filters, area: Area, organisers: list[tuple[Any, str]]
 ) -> list[dict[str, Any]]:
     """The filters, each with its word, what can be chosen and what was."""
-    everything = [("", _("Alles"))]
-    places = {
-        Scope.DESK: area.own,
-        Scope.REGION: area.province,
-        Scope.COUNTRY: calendar.list_all_places(),
-    }[filters.scope]
-    scopes = [
-        (Scope.DESK.value, _("Mijn loket")),
-        (Scope.REGION.value, _("Mijn provincie")),
-        (Scope.COUNTRY.value, _("Heel Nederland")),
-    ]
+    everything, everybody = [("", _("Alles"))], [("", _("Iedereen"))]
+    themes = [(theme.slug, theme.label) for theme in list_themes()]
+    sports = [(sport.slug, sport.label) for sport in list_all_sports()]
+    places = [(one.code, one.name) for one in _places(filters, area)]
     rows: list[tuple[str, str, list[Any], object]] = [
-        ("waar", _("Waar"), scopes, filters.scope.value),
+        ("waar", _("Waar"), _scopes(), filters.scope.value),
+        *_desks(actor, filters),
         ("soort", _("Soort"), everything + ActivityKind.choices, filters.kind),
-        (
-            "thema",
-            _("Thema"),
-            everything + [(theme.slug, theme.label) for theme in list_themes()],
-            filters.theme,
-        ),
-        (
-            "sport",
-            _("Sport"),
-            everything + [(sport.slug, sport.label) for sport in list_all_sports()],
-            filters.sport,
-        ),
-        ("rol", _("Voor wie"), [("", _("Iedereen")), *ContactRole.choices], filters.role),
+        ("thema", _("Thema"), everything + themes, filters.theme),
+        ("sport", _("Sport"), everything + sports, filters.sport),
+        ("rol", _("Voor wie"), everybody + ContactRole.choices, filters.role),
         (
             "aanbieder",
-            _("Soort aanbieder"),
+            _("Voor welke aanbieders"),
             everything + ProviderKind.choices,
             filters.provider_kind,
         ),
-        (
-            "plaats",
-            _("Gemeente"),
-            everything + [(one.code, one.name) for one in places],
-            filters.place,
-        ),
-        ("wie", _("Organisator"), [("", _("Iedereen")), *organisers], filters.organiser or ""),
+        ("plaats", _("Gemeente"), everything + places, filters.place),
+        ("wie", _("Organisator"), [*everybody, *organisers], filters.organiser or ""),
         ("stand", _("Stand"), everything + ActivityStatus.choices, filters.status),
     ]
-    if len(actor.seats) > 1 and filters.scope is Scope.DESK:
-        desks = [("", _("Al mijn loketten"))]
-        desks += [(seat.desk_slug, seat.desk_name) for seat in actor.seats]
-        chosen = next((s.desk_slug for s in actor.seats if s.desk_id == filters.desk_id), "")
-        rows.insert(1, ("loket", _("Loket"), desks, chosen))
     return [
         {"name": name, "label": label, "options": options, "value": value}
         for name, label, options, value in rows
     ]
+
+
+def _scopes() -> list[Any]:
+    return [
+        (Scope.DESK.value, _("Mijn loket")),
+        (Scope.REGION.value, _("Mijn provincie")),
+        (Scope.COUNTRY.value, _("Heel Nederland")),
+    ]
+
+
+def _desks(actor: Actor, filters: Filters) -> list[tuple[str, str, list[Any], object]]:
+    """One of one's desks, for who sits at more than one."""
+    if len(actor.seats) < 2 or filters.scope is not Scope.DESK:
+        return []
+    desks = [("", _("Al mijn loketten"))]
+    desks += [(seat.desk_slug, seat.desk_name) for seat in actor.seats]
+    chosen = next((s.desk_slug for s in actor.seats if s.desk_id == filters.desk_id), "")
+    return [("loket", _("Loket"), desks, chosen)]
+
+
+def _places(filters: Filters, area: Area) -> Sequence[Municipality]:
+    match filters.scope:
+        case Scope.DESK:
+            return area.own
+        case Scope.REGION:
+            return area.province
+        case Scope.COUNTRY:
+            return calendar.list_all_places()

@@ -32,6 +32,7 @@ class Reason(models.TextChoices):
     FALSE_TOKEN = "false_token", _("De mail lijkt een antwoord, maar de code klopt niet.")
     OTHER_SENDER = "other_sender", _("Het antwoord komt van een ander adres dan wij schreven.")
     NOT_POSSIBLE = "not_possible", _("Wat er gevraagd werd, kon niet meer.")
+    NOT_CERTAIN = "not_certain", _("Het is niet zeker wat het antwoord is.")
     CALENDAR_REPLY = "calendar_reply", _("Het is een antwoord uit een agenda.")
     TOO_MANY = "too_many", _("Er kwamen heel veel mails van deze afzender achter elkaar.")
     BROKE = "broke", _("Bij het verwerken ging iets mis.")

@@ -36,6 +36,7 @@ class MailKind(models.TextChoices):
     REMINDER = "reminder"
     DIGEST = "digest"
     FEEDBACK = "feedback"
+    ACTIVITY_PROPOSED = "activity_proposed"
 
 
 class OutgoingMail(models.Model):

@@ -27,7 +27,7 @@ def list_notices_of(digest_id: UUID) -> list[Notice]:
     """What is in a digest, as far as its reader may see it now; the oldest first."""
     notices = list(
         Notice.objects.filter(digest_id=digest_id)
-        .select_related("question", "desk", "party", "provider", "stand_in_for")
+        .select_related("question", "desk", "party", "provider", "activity", "stand_in_for")
         .defer("question__search_summary")
         .order_by("made_at", "id")
     )
@@ -41,7 +41,7 @@ def find_notice_of(cause_id: UUID, person_id: UUID | None) -> Notice | None:
         return None
     notice = (
         Notice.objects.filter(cause_id=cause_id, person_id=person_id)
-        .select_related("question", "desk", "party", "provider", "stand_in_for")
+        .select_related("question", "desk", "party", "provider", "activity", "stand_in_for")
         .defer("question__search_summary")
         .first()
     )

@@ -3,8 +3,6 @@
 Whether they may see it is looked up afterwards (`queries.sight`), whoever is named here.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q
@@ -13,9 +11,19 @@ from voorzet.desks.models import DeskRole
 from voorzet.desks.queries.desk import WORKING
 from voorzet.journal.models import Entry
 from voorzet.kernel import clock
-from voorzet.kernel.actor import Role
 from voorzet.mail.models import MailKind, OutgoingMail
 from voorzet.notifications.models import NoticeKind, Pace, Stage
+from voorzet.notifications.queries.activities import RULES as OF_ACTIVITIES
+from voorzet.notifications.queries.people import (
+    Find,
+    Hearer,
+    Rule,
+    list_asked,
+    list_colleagues,
+    list_coordinating,
+    list_named,
+    list_working,
+)
 from voorzet.providers.models import ContactAudience, Relation
 from voorzet.questions.models import (
     Audience,
@@ -25,35 +33,6 @@ from voorzet.questions.models import (
     Question,
     SightRequest,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Hearer:
-    """Somebody who hears of something, for an organisation of theirs."""
-
-    person_id: UUID
-    organisation_id: UUID
-    kind: NoticeKind
-
-
-Find = Callable[[Entry, Question | None], list[Hearer]]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What follows from one verb.
-
-    Attributes:
-        finders: who hears; the first that names somebody says why.
-        mail: the kind of the mail that goes out at once.
-        soonest: `daily` for what comes many at a time, `never` for what another room mails itself.
-        party: where the entry has the organisation it is about; else who did it.
-    """
-
-    finders: tuple[Find, ...]
-    mail: MailKind = MailKind.NOTICE
-    soonest: Pace = Pace.AT_ONCE
-    party: str = ""
 
 
 def find_rule(verb: str) -> Rule | None:
@@ -76,44 +55,8 @@ def list_verbs() -> list[str]:
 
 def list_holders(question: Question) -> list[Hearer]:
     """Whose work it is: the person who has it, else who works for the holder, else the coordinators."""
-    found = _named(question.desk_id, question.holder_organisation_id, question.holder_person_id)
+    found = list_named(question.desk_id, question.holder_organisation_id, question.holder_person_id)
     return found or list_coordinating(question.desk_id)
-
-
-def list_coordinating(desk_id: UUID) -> list[Hearer]:
-    """Who coordinates a desk, addressed."""
-    roles = DeskRole.objects.filter(
-        desk_id=desk_id, role=Role.COORDINATOR, person__is_active=True
-    ).values_list("person_id", "organisation_id")
-    return [Hearer(person, own, NoticeKind.ADDRESSED) for person, own in roles]
-
-
-def list_asked(desk_id: UUID, organisation_id: UUID, person_id: UUID | None) -> list[Hearer]:
-    """The person who was asked, or else who works at the desk for the organisation that was asked."""
-    return _named(desk_id, organisation_id, person_id)
-
-
-def list_colleagues(desk_id: UUID, organisation_id: UUID) -> list[Hearer]:
-    """Who works at a desk for an organisation, for what concerns them all."""
-    return _working(desk_id, [organisation_id], NoticeKind.ORGANISATION)
-
-
-def _named(desk_id: UUID, organisation_id: UUID, person_id: UUID | None) -> list[Hearer]:
-    working = _working(desk_id, [organisation_id], NoticeKind.ADDRESSED)
-    return [one for one in working if one.person_id == person_id] or working
-
-
-def _working(desk_id: UUID, organisations: Iterable[UUID], kind: NoticeKind) -> list[Hearer]:
-    roles = DeskRole.objects.filter(
-        desk_id=desk_id,
-        organisation_id__in=organisations,
-        person__is_active=True,
-        role__in=WORKING,
-    ).order_by("person__name")
-    return [
-        Hearer(person, own, kind)
-        for person, own in roles.values_list("person_id", "organisation_id")
-    ]
 
 
 def _holder(_entry: Entry, question: Question | None) -> list[Hearer]:
@@ -152,20 +95,22 @@ def _new_person(entry: Entry, question: Question | None) -> list[Hearer]:
     """Who got the question from a colleague."""
     if question is None:
         return []
-    return _named(question.desk_id, question.holder_organisation_id, UUID(entry.details["person"]))
+    return list_named(
+        question.desk_id, question.holder_organisation_id, UUID(entry.details["person"])
+    )
 
 
 def _sight_asker(entry: Entry, question: Question | None) -> list[Hearer]:
     asked = SightRequest.objects.filter(pk=entry.details["sight"]).first()
     if asked is None or question is None:
         return []
-    return _named(question.desk_id, asked.organisation_id, asked.asked_by_id)
+    return list_named(question.desk_id, asked.organisation_id, asked.asked_by_id)
 
 
 def _parties(entry: Entry, question: Question | None) -> list[Hearer]:
     """The organisations that are asked to an intake."""
     parties = [UUID(one) for one in entry.details.get("parties", ())]
-    return _working(question.desk_id, parties, NoticeKind.ADDRESSED) if question else []
+    return list_working(question.desk_id, parties, NoticeKind.ADDRESSED) if question else []
 
 
 def _who_offered(entry: Entry, question: Question | None) -> list[Hearer]:
@@ -184,7 +129,7 @@ def _involved(entry: Entry, question: Question | None) -> list[Hearer]:
     involved = Involvement.objects.filter(question=question, until=None).exclude(
         kind=InvolvementKind.INFORMED
     )
-    return _working(
+    return list_working(
         question.desk_id,
         set(involved.values_list("organisation_id", flat=True)),
         NoticeKind.ORGANISATION,
@@ -198,7 +143,7 @@ def _informed(_entry: Entry, question: Question | None) -> list[Hearer]:
     informed = Involvement.objects.filter(
         question=question, kind=InvolvementKind.INFORMED, until=None
     ).values_list("organisation_id", flat=True)
-    return _working(question.desk_id, set(informed), NoticeKind.NETWORK)
+    return list_working(question.desk_id, set(informed), NoticeKind.NETWORK)
 
 
 def _everybody_at_the_desk(_entry: Entry, question: Question | None) -> list[Hearer]:
@@ -237,8 +182,22 @@ def _who_keep_contact(entry: Entry, _question: Question | None) -> list[Hearer]:
     return [Hearer(person, own, NoticeKind.NETWORK) for person, own in pairs if person]
 
 
+__all__ = [
+    "Find",
+    "Hearer",
+    "Rule",
+    "find_rule",
+    "list_asked",
+    "list_colleagues",
+    "list_coordinating",
+    "list_holders",
+    "list_verbs",
+    "soonest_of",
+]
+
 _HOLDER = (_holder,)
 _RULES: dict[str, Rule] = {
+    **OF_ACTIVITIES,
     "question.received": Rule((_who_directs, _colleagues_of_holder), MailKind.NEW),
     "question.put_back": Rule((_colleagues_of_holder,)),
     "question.assigned": Rule((_new_person,)),

@@ -38,7 +38,9 @@ def list_notices(actor: Actor, after: str = "") -> NoticePage:
         at, notice_id = place
         notices = notices.filter(Q(made_at__lt=at) | Q(made_at=at, id__lt=notice_id))
     found = list(
-        notices.select_related("question__provider", "desk", "party", "provider", "stand_in_for")
+        notices.select_related(
+            "question__provider", "desk", "party", "provider", "activity", "stand_in_for"
+        )
         .defer("question__search_summary")
         .order_by("-made_at", "-id")[: ON_A_PAGE + 1]
     )

@@ -1,13 +1,15 @@
 """Whether people may see, at this moment, what notices are about: for many of them in a bounded number of queries."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import reduce
 from uuid import UUID
 
 from django.db.models import Q, QuerySet, Value
 
 from voorzet.access.actors import list_actors
+from voorzet.activities.models import Activity
+from voorzet.activities.policy import alignment_seen
 from voorzet.kernel.actor import Actor, Seat
 from voorzet.notifications.models import Notice, Stage
 from voorzet.parties.models import Person
@@ -35,13 +37,14 @@ def list_shown(notices: Collection[Notice]) -> set[UUID]:
             asked[_place(actor)].add(notice.question_id)
             faces[_place(actor)] = actor
     visible = _list_visible(faces, asked)
+    touched = _list_touched(notices)
     return {
         notice.id
         for notice, actor in seated
         if (
             (_place(actor), notice.question_id) in visible
             if notice.question_id is not None
-            else sees_without_question(actor, notice)
+            else sees_without_question(actor, notice, touched)
         )
     }
 
@@ -52,18 +55,37 @@ def seen_by(actor: Actor) -> Q:
     return (
         Q(question__isnull=False, question__in=questions)
         | Q(question=None, provider__isnull=False, desk_id__in=desks_seen_in_outline(actor))
-        | Q(question=None, provider=None, desk_id__in=actor.coordinated_desk_ids)
-        | Q(question=None, provider=None, desk_id__in=actor.desk_ids) & ~Q(about=Stage.PUT_ASIDE)
+        | Q(activity__isnull=False) & alignment_seen(actor, "activity__")
+        | _OF_A_DESK & Q(desk_id__in=actor.coordinated_desk_ids)
+        | _OF_A_DESK & Q(desk_id__in=actor.desk_ids) & ~Q(about=Stage.PUT_ASIDE)
     )
 
 
-def sees_without_question(actor: Actor, notice: Notice) -> bool:
-    """What is about a club follows the sharing of files; mail put aside is for coordinators; else the seat counts."""
+_OF_A_DESK = Q(question=None, provider=None, activity=None)
+
+
+def sees_without_question(
+    actor: Actor, notice: Notice, touched: Mapping[UUID, Collection[UUID]]
+) -> bool:
+    """What is about a club follows the sharing of files; mail put aside is for coordinators; else the seat counts.
+
+    An activity is for who sits at a desk that it touches; `touched` has those desks.
+    """
+    if notice.activity_id is not None:
+        return not set(actor.desk_ids).isdisjoint(touched.get(notice.activity_id, ()))
     if notice.provider_id is not None:
         return notice.desk_id in desks_seen_in_outline(actor)
     if notice.about == Stage.PUT_ASIDE:
         return notice.desk_id in actor.coordinated_desk_ids
     return notice.desk_id in actor.desk_ids
+
+
+def _list_touched(notices: Collection[Notice]) -> dict[UUID, list[UUID]]:
+    """The desks that each activity touches of which these tell."""
+    wanted = {notice.activity_id for notice in notices if notice.activity_id is not None}
+    if not wanted:
+        return {}
+    return dict(Activity.objects.filter(pk__in=wanted).values_list("pk", "desk_ids"))
 
 
 def told_questions() -> QuerySet[Question]:
