@@ -12,12 +12,10 @@ from uuid import UUID
 from django.test import Client
 
 from tests.cast import BACKEND, Cast, signed_in
+from tests.permissions.organising import organise
 from voorzet.access.actions import invite_person, propose_role
 from voorzet.access.actors import actor_for
 from voorzet.access.partners import Proven
-from voorzet.activities.actions import Details, add_activity, make_feed
-from voorzet.activities.audience import Audience
-from voorzet.activities.models import Activity, ActivityStatus
 from voorzet.desks.actions import adopt_framework, give_role, open_for_staff
 from voorzet.desks.models import DeskRole, Partnership
 from voorzet.directory.actions import About, add_expertise, set_absence
@@ -25,7 +23,6 @@ from voorzet.imports.cleaning import Reason
 from voorzet.imports.models import ImportRow
 from voorzet.imports.tests.messy import csv_of, imported, make_pair
 from voorzet.kernel import clock
-from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Role, public, system
 from voorzet.mail.actions import Reach, add_mailbox, store_mail, take_in_mail
 from voorzet.mail.addressing import Address
@@ -108,7 +105,7 @@ def make_world(cast: Cast) -> World:
     world.given |= _notify(world)
     world.given |= _tell_who_is_who(cast)
     world.given |= _visit(cast)
-    world.given |= _organise(cast)
+    world.given |= organise(cast)
     world.given |= _import(cast)
     world.given |= _receive_mail(cast)
     world.given |= _give_up(world)
@@ -316,25 +313,6 @@ def _visit(cast: Cast) -> dict[str, Any]:
     )
     set_visitors(actor=cast.actor("anna"), plan_id=visit.plan_id, rooms={who: Room(4)})
     return {"visit_id": visit.id, "provider_id": cast.club.id, "year": visit.week.year}
-
-
-def _organise(cast: Cast) -> dict[str, Any]:
-    """Bram organises an evening that is announced, and reads along in his own calendar program."""
-    bram, starts_at = cast.actor("bram"), clock.now() + timedelta(days=40)
-    activity = add_activity(
-        actor=bram,
-        desk_id=cast.desks["north"].id,
-        details=Details(
-            kind="sport_cafe",
-            title="Sportcafé",
-            starts_at=starts_at,
-            ends_at=starts_at + timedelta(hours=2),
-            audience=Audience(municipalities=["GM0034"]),
-        ),
-    )
-    with as_system():
-        Activity.objects.filter(pk=activity.id).update(status=ActivityStatus.ANNOUNCED)
-    return {"activity_id": activity.id, "feed_id": make_feed(actor=bram).feed.id}
 
 
 def _add_hanna(cast: Cast) -> Person:
