@@ -12,13 +12,10 @@ from uuid import UUID
 from django.test import Client
 
 from tests.cast import BACKEND, Cast, signed_in
+from tests.permissions.organising import invite_clubs, organise
 from voorzet.access.actions import invite_person, propose_role
 from voorzet.access.actors import actor_for
 from voorzet.access.partners import Proven
-from voorzet.activities import actions as activities
-from voorzet.activities.actions import make_feed
-from voorzet.activities.tests.inviting import an_evening
-from voorzet.activities.tests.making import planned, proposed
 from voorzet.desks.actions import adopt_framework, give_role, open_for_staff
 from voorzet.desks.models import DeskRole, Partnership
 from voorzet.directory.actions import About, add_expertise, set_absence
@@ -109,11 +106,10 @@ def make_world(cast: Cast) -> World:
     world.given |= _notify(world)
     world.given |= _tell_who_is_who(cast)
     world.given |= _visit(cast)
-    world.given |= _organise(cast)
-    world.evenings = _invite_clubs(cast)
+    world.evenings = invite_clubs(cast)
+    world.given |= organise(cast)
     world.given |= _import(cast)
     world.given |= _receive_mail(cast)
-    world.given |= _share_calendar(cast)
     world.given |= _give_up(world)
     world.browsers = {"anonymous": Client()}
     for who in PEOPLE:
@@ -193,22 +189,6 @@ def _receive_mail(cast: Cast) -> dict[str, Any]:
     )
     take_in_mail(stored.id)
     return {"mailbox_id": mailbox.id, "incoming_id": stored.id}
-
-
-def _share_calendar(cast: Cast) -> dict[str, Any]:
-    """A calendar of the sport service that is read, and something that it put on the joint agenda."""
-    bram, north = cast.actor("bram"), cast.desks["north"].id
-    calendar = activities.add_calendar(
-        actor=bram,
-        desk_id=north,
-        wanted=activities.Wanted(
-            name="Cursussen", kind="course", address="https://agenda.example/a.ics"
-        ),
-    )
-    item = activities.add_item(
-        actor=bram, desk_id=north, subject=activities.Subject(title="Vrijwilligers")
-    )
-    return {"source_id": calendar.id, "item_id": item.id}
 
 
 def _keep_file(cast: Cast) -> dict[str, Any]:
@@ -335,22 +315,6 @@ def _visit(cast: Cast) -> dict[str, Any]:
     )
     set_visitors(actor=cast.actor("anna"), plan_id=visit.plan_id, rooms={who: Room(4)})
     return {"visit_id": visit.id, "provider_id": cast.club.id, "year": visit.week.year}
-
-
-def _invite_clubs(cast: Cast) -> dict[str, dict[str, UUID]]:
-    """Two evenings of the sport service with somebody of the club registered: one to come, one that was."""
-    return {
-        name: {"activity_id": row.activity_id, "registration_id": row.id}
-        for name in ("announced", "held")
-        for row in [an_evening(cast, is_over=name == "held")]
-    }
-
-
-def _organise(cast: Cast) -> dict[str, Any]:
-    """An evening about which partners were asked, an idea, and Bram reads along in his own calendar program."""
-    other = planned(cast)
-    feed = make_feed(actor=cast.actor("bram")).feed
-    return {"activity_id": proposed(cast).id, "other_activity": other.id, "feed_id": feed.id}
 
 
 def _add_hanna(cast: Cast) -> Person:
