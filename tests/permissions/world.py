@@ -15,9 +15,9 @@ from tests.cast import BACKEND, Cast, signed_in
 from voorzet.access.actions import invite_person, propose_role
 from voorzet.access.actors import actor_for
 from voorzet.access.partners import Proven
-from voorzet.activities import actions as activities
 from voorzet.activities.actions import make_feed
 from voorzet.activities.tests.making import planned, proposed
+from voorzet.activities.tests.sharing import share_calendar
 from voorzet.desks.actions import adopt_framework, give_role, open_for_staff
 from voorzet.desks.models import DeskRole, Partnership
 from voorzet.directory.actions import About, add_expertise, set_absence
@@ -110,7 +110,7 @@ def make_world(cast: Cast) -> World:
     world.given |= _organise(cast)
     world.given |= _import(cast)
     world.given |= _receive_mail(cast)
-    world.given |= _share_calendar(cast)
+    world.given |= share_calendar(cast)
     world.given |= _give_up(world)
     world.browsers = {"anonymous": Client()}
     for who in PEOPLE:
@@ -190,22 +190,6 @@ def _receive_mail(cast: Cast) -> dict[str, Any]:
     )
     take_in_mail(stored.id)
     return {"mailbox_id": mailbox.id, "incoming_id": stored.id}
-
-
-def _share_calendar(cast: Cast) -> dict[str, Any]:
-    """A calendar of the sport service that is read, and something that it put on the joint agenda."""
-    bram, north = cast.actor("bram"), cast.desks["north"].id
-    calendar = activities.add_calendar(
-        actor=bram,
-        desk_id=north,
-        wanted=activities.Wanted(
-            name="Cursussen", kind="course", address="https://agenda.example/a.ics"
-        ),
-    )
-    item = activities.add_item(
-        actor=bram, desk_id=north, subject=activities.Subject(title="Vrijwilligers")
-    )
-    return {"source_id": calendar.id, "item_id": item.id}
 
 
 def _keep_file(cast: Cast) -> dict[str, Any]:
