@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
+    initialize,
     invariant,
     precondition,
     rule,
@@ -43,7 +44,7 @@ from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import VoorzetError
 
 STORIES = settings(
-    max_examples=int(os.environ.get("VOORZET_ALIGNMENT", "12")),
+    max_examples=int(os.environ.get("VOORZET_ALIGNMENT", "6")),
     stateful_step_count=25,
     deadline=None,
     phases=[Phase.reuse, Phase.generate],
@@ -53,7 +54,8 @@ STORIES = settings(
 MOST = 3
 AGREED_ENDS = {RoundOutcome.CLEARED, RoundOutcome.OVERRIDDEN}
 INVITING = {ActivityStatus.CLEARED, ActivityStatus.ANNOUNCED}
-who_ever = st.sampled_from(sorted(PEOPLE))
+# Whoever may do most comes most, or most of a story would be refusals.
+who_ever = st.sampled_from([*("anna", "bram", "els") * 3, *sorted(PEOPLE)])
 which_ever = st.integers(0, MOST - 1)
 
 
@@ -74,6 +76,13 @@ class Alignment(RuleBasedStateMachine):
         self.gone: set[UUID] = set()
         self.guests = 0
 
+    @initialize()
+    def two_evenings(self) -> None:
+        """One of the sport service that partners were asked about, and an idea of the federation."""
+        self.add("bram", 42)
+        self.add("els", 43)
+        self.tap("bram", 0, "propose")
+
     def teardown(self) -> None:
         """Nothing of it ever happened."""
         transaction.set_rollback(True)
@@ -88,7 +97,11 @@ class Alignment(RuleBasedStateMachine):
             self.organising[activity.id] = {activity.organisation_id}
 
     @precondition(lambda self: self.ids)
-    @rule(who=who_ever, which=which_ever, what=st.sampled_from(["propose", "withdraw", "join"]))
+    @rule(
+        who=who_ever,
+        which=which_ever,
+        what=st.sampled_from(["propose", "propose", "withdraw", "join"]),
+    )
     def tap(self, who: str, which: int, what: str) -> None:
         act = {
             "propose": actions.propose_activity,
@@ -105,7 +118,9 @@ class Alignment(RuleBasedStateMachine):
     @rule(
         who=st.sampled_from(["chaima", "els", "femke", "bram", "dirk"]),
         which=which_ever,
-        answer=st.sampled_from(Answer),
+        answer=st.sampled_from(
+            [Answer.FINE, Answer.JOIN, Answer.JOIN, Answer.CLASH, Answer.SILENT]
+        ),
         own=st.one_of(st.none(), which_ever),
     )
     def answer(self, who: str, which: int, answer: Answer, own: int | None) -> None:
@@ -176,7 +191,7 @@ class Alignment(RuleBasedStateMachine):
             actions.merge_activities(actor=self.actor(who), activity_id=one, other_id=two)
             self.organising[one] |= self.organising[two]
 
-    @rule(days=st.sampled_from([1, 3, 9]))
+    @rule(days=st.sampled_from([1, 9]))
     def let_days_pass(self, days: int) -> None:
         self.moment += timedelta(days=days)
         with clock.moved_to(self.moment):

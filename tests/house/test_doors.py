@@ -52,6 +52,7 @@ PARAMETERS = {
     "source_id": "UUIDConverter",
     "item_id": "UUIDConverter",
     "activity_id": "UUIDConverter",
+    "registration_id": "UUIDConverter",
     "feed_id": "UUIDConverter",
     "notice_id": "UUIDConverter",
     "year": "IntConverter",

@@ -8,7 +8,7 @@ OUTLOOK = (
     Row("programme-now", "get", "302 403 404 302 302 302 302 302 302 302"),
     Row("programme", "get", AT_DESK),
     Row("public-agenda", "get", EVERYBODY),
-    Row("public-activity", "get", EVERYBODY),
+    Row("public-activity", "get", EVERYBODY, on="announced"),
 )
 FEEDS = (
     Row("feeds", "get", AT_WORK),

@@ -15,7 +15,7 @@ class Row:
     Attributes:
         cells: a status for each of world.PEOPLE or, when the route has a token, world.LINKS.
         data: what the form sends.
-        on: which question of the world it is about.
+        on: which question, or which evening, of the world it is about.
         demo: whether it is asked of a demonstration.
     """
 

@@ -9,6 +9,7 @@ from tests.permissions.of_activities import ACTIVITIES
 from tests.permissions.of_calendars import CALENDARS
 from tests.permissions.of_clubs import FILES, VISITS
 from tests.permissions.of_desks import DESKS, PRIVACY
+from tests.permissions.of_inviting import INVITING
 from tests.permissions.of_lists import IMPORTS
 from tests.permissions.of_mail import MAIL
 from tests.permissions.of_outlook import FEEDS, OUTLOOK
@@ -33,6 +34,7 @@ TABLE = (
     *FEEDS,
     *ACTIVITIES,
     *FILES,
+    *INVITING,
     *MAIL,
     *PUBLIC,
     *LISTS,

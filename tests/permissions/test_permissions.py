@@ -49,13 +49,14 @@ def address(world: World, row: Row, knocks: str) -> str:
     """The address of a row for one column."""
     given = {
         **world.given,
+        **world.evenings.get(row.on, {}),
         "slug": "noord",
         "task": "geld",
         "instrument": "vitaliteit",
         "kind": "signal",
         "language": "nl",
-        "reference": world.questions[row.on].reference,
-        "token": world.tokens[row.on].get(knocks, ""),
+        "reference": world.questions.get(row.on, world.open).reference,
+        "token": world.tokens.get(row.on, {}).get(knocks, ""),
     }
     wanted = [name for name, _how in ROUTES[row.route].parameters]
     if "language" in wanted:

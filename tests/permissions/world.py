@@ -12,11 +12,10 @@ from uuid import UUID
 from django.test import Client
 
 from tests.cast import BACKEND, Cast, signed_in
+from tests.permissions.organising import invite_clubs, organise
 from voorzet.access.actions import invite_person, propose_role
 from voorzet.access.actors import actor_for
 from voorzet.access.partners import Proven
-from voorzet.activities.actions import make_feed
-from voorzet.activities.tests.making import planned, proposed
 from voorzet.activities.tests.sharing import share_calendar
 from voorzet.desks.actions import adopt_framework, give_role, open_for_staff
 from voorzet.desks.models import DeskRole, Partnership
@@ -77,6 +76,7 @@ class World:
     given: dict[str, Any] = field(default_factory=dict)
     browsers: dict[str, Client] = field(default_factory=dict)
     tokens: dict[str, dict[str, str]] = field(default_factory=dict)
+    evenings: dict[str, dict[str, UUID]] = field(default_factory=dict)
 
     @property
     def open(self) -> Question:
@@ -107,7 +107,8 @@ def make_world(cast: Cast) -> World:
     world.given |= _notify(world)
     world.given |= _tell_who_is_who(cast)
     world.given |= _visit(cast)
-    world.given |= _organise(cast)
+    world.evenings = invite_clubs(cast)
+    world.given |= organise(cast)
     world.given |= _import(cast)
     world.given |= _receive_mail(cast)
     world.given |= share_calendar(cast)
@@ -316,13 +317,6 @@ def _visit(cast: Cast) -> dict[str, Any]:
     )
     set_visitors(actor=cast.actor("anna"), plan_id=visit.plan_id, rooms={who: Room(4)})
     return {"visit_id": visit.id, "provider_id": cast.club.id, "year": visit.week.year}
-
-
-def _organise(cast: Cast) -> dict[str, Any]:
-    """An evening about which partners were asked, an idea, and Bram reads along in his own calendar program."""
-    other = planned(cast)
-    feed = make_feed(actor=cast.actor("bram")).feed
-    return {"activity_id": proposed(cast).id, "other_activity": other.id, "feed_id": feed.id}
 
 
 def _add_hanna(cast: Cast) -> Person:

@@ -71,6 +71,12 @@ def may_override(actor: Actor, activity: Activity) -> bool:
     return activity.desk_id in actor.coordinated_desk_ids
 
 
+def may_subscribe(actor: Actor, desk_id: UUID | None) -> bool:
+    """Who has a seat of their own: at this desk, or for an own agenda at any. Staff that reads along has none."""
+    own = {seat.desk_id for seat in actor.seats if seat.staff_until is None}
+    return bool(own) if desk_id is None else desk_id in own
+
+
 def _desks_at_work(actor: Actor) -> list[UUID]:
     return [seat.desk_id for seat in actor.seats if seat.role in AT_WORK]
 

@@ -1,4 +1,4 @@
-"""What activities do by the clock: terms of alignment that have passed, calendars of partners, aims of a year."""
+"""What activities do by the clock: terms of alignment, places that became free, what is over, partners' calendars."""
 
 from contextlib import suppress
 from uuid import UUID
@@ -7,12 +7,15 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from voorzet.activities import actions, calendar_polling
+from voorzet.activities.queries import telling
 from voorzet.activities.queries.agenda import list_aims_to_watch
 from voorzet.activities.queries.alignment import list_overdue
 from voorzet.activities.queries.sources import get_source_of, list_due
 from voorzet.journal.queue import CLOCK
 from voorzet.journal.subscriptions import subscribe
+from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Channel, system
+from voorzet.kernel.errors import VoorzetError
 
 
 @app.periodic(cron="*/10 * * * *")
@@ -54,3 +57,28 @@ def watch_aims(timestamp: int) -> None:
 
 
 subscribe(read_new_calendar, "calendar.added", "calendar.changed")
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queue=CLOCK, queueing_lock="watch_activities")
+def watch_activities(timestamp: int) -> None:
+    """Every ten minutes: what ended was held, and free places are given. One that cannot keeps no other waiting."""
+    with as_system():
+        over, waiting = telling.list_over(), telling.list_with_waiting()
+    for activity_id in over:
+        with suppress(VoorzetError):
+            actions.hold_activity(actor=system(Channel.JOB), activity_id=activity_id)
+    for activity_id in waiting:
+        with suppress(VoorzetError):
+            actions.give_places(actor=system(Channel.JOB), activity_id=activity_id)
+
+
+@app.task
+def give_new_places(entry_id: str) -> None:
+    """There may be more places than before."""
+    with as_system():
+        activity_id = telling.find_activity_of(UUID(entry_id))
+    actions.give_places(actor=system(Channel.JOB), activity_id=activity_id)
+
+
+subscribe(give_new_places, "activity.changed", "activity.moved")

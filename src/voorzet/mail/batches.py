@@ -20,6 +20,7 @@ class Letter:
     address: Address
     desk_id: UUID | None = None
     question_id: UUID | None = None
+    guest_id: UUID | None = None
 
 
 def write_batch(letters: Sequence[Letter]) -> list[OutgoingMail]:
@@ -45,6 +46,7 @@ def _mail(letter: Letter, host: str) -> OutgoingMail:
         language=letter.address.language,
         desk_id=letter.desk_id,
         question_id=letter.question_id,
+        guest_id=letter.guest_id,
         link_id=letter.address.link_id,
         person_id=letter.address.person_id,
         asker_id=letter.address.asker_id,

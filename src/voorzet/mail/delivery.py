@@ -8,6 +8,7 @@ from uuid import UUID
 from voorzet.journal.models import Entry
 from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
+from voorzet.mail.activities.telling import is_still_news
 from voorzet.mail.addressing import list_addresses
 from voorzet.mail.batches import Letter, write_batch
 from voorzet.mail.letters import compose
@@ -55,6 +56,8 @@ def send_mail(*, mail_id: UUID) -> None:
         question = Question.objects.select_related("joined_into").get(pk=mail.question_id)
         if question.is_referred:
             return
+    if mail.guest_id is not None and not is_still_news(mail):
+        return
     deliver(compose(mail))
     mail.sent_at = clock.now()
     mail.save(update_fields=["sent_at"])

@@ -80,6 +80,15 @@ def find_reply_address(mail: OutgoingMail) -> ReplyAddress:
     return ReplyAddress(address, address, is_read=True)
 
 
+def find_stable_address(desk: Desk | None) -> str:
+    """The address of the desk without a token, for where it must be the same in every mail."""
+    _name, sender = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    if desk is None:
+        return sender
+    mailbox = Mailbox.objects.filter(desk=desk, organisation=None, is_active=True).first()
+    return mailbox.address if mailbox is not None else desk.email or sender
+
+
 def host_of_mail() -> str:
     """What stands behind the at-sign of a Message-ID."""
     return urlsplit(settings.PUBLIC_ADDRESS).hostname or "localhost"

@@ -8,6 +8,7 @@ from procrastinate import BaseRetryStrategy, JobContext, RetryDecision
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 from procrastinate.jobs import Job
+from procrastinate.types import JSONValue
 
 from voorzet.journal.queue import CLOCK
 from voorzet.journal.subscriptions import subscribe
@@ -15,7 +16,9 @@ from voorzet.kernel.actor import Channel, system
 from voorzet.mail import actions, agreements, delivery, polling
 from voorzet.mail.actions import forget_incoming as forget_what_came_in
 from voorzet.mail.actions import take_in_mail, write_refusal
+from voorzet.mail.activities import telling
 from voorzet.mail.addressing import list_verbs
+from voorzet.mail.models import OutgoingMail
 from voorzet.mail.posting import NotSent, Undeliverable
 from voorzet.mail.queries import find_mail_of, list_waiting_mail
 
@@ -157,7 +160,38 @@ def forget_incoming(entry_id: str) -> None:
     forget_what_came_in(entry_id=UUID(entry_id))
 
 
+@app.task(retry=BackOff())
+def write_to_guests(entry_id: str) -> None:
+    """All guests of an activity hear of it."""
+    with transaction.atomic():
+        _send_all(telling.write_to_guests(entry_id=UUID(entry_id)))
+
+
+@app.task(retry=BackOff())
+def write_to_guest(entry_id: str) -> None:
+    """One guest hears of their own place."""
+    with transaction.atomic():
+        _send_all(telling.write_to_guest(entry_id=UUID(entry_id)))
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queue=CLOCK, queueing_lock="remind_guests")
+def remind_guests(timestamp: int) -> None:
+    """Every ten minutes: who has a place at something within two days is reminded, once."""
+    with transaction.atomic():
+        _send_all(telling.write_reminders())
+
+
+def _send_all(mails: list[OutgoingMail]) -> None:
+    """In one statement, however many there are."""
+    given: list[dict[str, JSONValue]] = [{"mail_id": str(mail.id)} for mail in mails]
+    if given:
+        send_mail.batch_defer(*given)
+
+
 subscribe(write_mails, *list_verbs())
+subscribe(write_to_guests, *telling.ON_ENTRY)
+subscribe(write_to_guest, *telling.TO_ONE)
 subscribe(take_in, "mail.came_in")
 subscribe(tell_not_possible, "mail.put_aside")
 subscribe(forget_incoming, "question.referred")

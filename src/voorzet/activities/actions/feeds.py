@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from voorzet.activities.feed_secrets import digest_of, make_secret
 from voorzet.activities.models import Feed, FeedKind
+from voorzet.activities.policy import may_subscribe
 from voorzet.desks.queries import list_seats
 from voorzet.journal.recording import carried_out, record
 from voorzet.kernel import clock
@@ -36,6 +37,8 @@ def make_feed(*, actor: Actor, desk_id: UUID | None = None, key: UUID | None = N
         raise Refused(_("Alleen wie bij een loket werkt, heeft hier een eigen agenda."))
     if desk_id is not None and actor.seat_at(desk_id) is None:
         raise NotVisible
+    if not may_subscribe(actor, desk_id):
+        raise Refused(_("U kijkt hier mee voor het beheer. Dat kan alleen op de pagina’s zelf."))
     feed_id = new_id()
     earlier = carried_out(key, "feed.made", feed_id)
     if earlier is not None:

@@ -1,7 +1,7 @@
 """What clashes and what can be done together: pure, without a database (agreement 1).
 
 Everything goes in as dataclasses and comes out as `Found`. Which activities are compared, and how many providers two
-audiences share, is read by `queries/findings.py`. What a finding weighs and why is in `weights.py` and in record 22.
+audiences share, is read by `queries/findings.py`. What a finding weighs is in `weights.py`, and why in record 22.
 """
 
 from voorzet.activities.finding.clashes import find_clash

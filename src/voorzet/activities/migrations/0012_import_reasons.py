@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("activities", "0011_findings_row_security"),
+        ("activities", "0012_guests_who_register"),
     ]
 
     operations = [

@@ -24,8 +24,9 @@ class Reply(models.TextChoices):
 class Guest(models.Model):
     """One person who is invited to one activity, once, however many organisers and clubs know them.
 
-    `sequence` is the version of the activity that they were last told; `cancelled_at`, when they were told that
-    it is off. `token` is renewed when a link must stop working.
+    Whoever registers without an invitation is a guest too, with `is_invited` off: all who come are told the
+    same. `sequence` is the version of the activity that they were last told; `cancelled_at`, when they were told
+    that it is off.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -41,6 +42,7 @@ class Guest(models.Model):
     name = models.CharField(_("naam"), max_length=120)
     email = models.EmailField(_("e-mailadres"))
     language = models.CharField(max_length=2, default="nl")
+    is_invited = models.BooleanField(default=True)
     made_at = models.DateTimeField()
     reply = models.CharField(max_length=12, choices=Reply, default=Reply.NEEDS_ACTION)
     replied_at = models.DateTimeField(null=True)

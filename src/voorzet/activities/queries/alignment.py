@@ -127,11 +127,6 @@ def list_asked(actor: Actor, after: str = "") -> AskedPage:
     return AskedPage(rows, _write_place(rows[-1]) if len(found) > ON_A_PAGE else "")
 
 
-def count_asked(actor: Actor) -> int:
-    """How many proposals wait for an answer of the actor's organisation."""
-    return _asked(actor).count()
-
-
 @as_system()
 def list_overdue() -> list[UUID]:
     """Activities in a round of which the deadline passed and nobody was told yet that it is stuck."""

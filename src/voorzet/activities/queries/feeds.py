@@ -23,7 +23,7 @@ from voorzet.activities.models import (
     Registration,
     RegistrationStatus,
 )
-from voorzet.activities.policy import activities_seen
+from voorzet.activities.policy import activities_seen, may_subscribe
 from voorzet.desks.models import Desk
 from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
@@ -78,9 +78,7 @@ def get_reader(secret: str) -> Reader:
     if feed is None or not hmac.compare_digest(feed.digest, digest) or not feed.person.is_active:
         raise NotVisible
     actor = actor_for(feed.person, Channel.LINK, str(feed.organisation_id))
-    if actor.organisation_id != feed.organisation_id:
-        raise NotVisible
-    if feed.desk_id is not None and actor.seat_at(feed.desk_id) is None:
+    if actor.organisation_id != feed.organisation_id or not may_subscribe(actor, feed.desk_id):
         raise NotVisible
     return Reader(feed, actor)
 

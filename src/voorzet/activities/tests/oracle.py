@@ -1,6 +1,6 @@
 """What should be found, worked out the slow and plain way: every activity, every provider, one rule after the other.
 
-Nothing here comes from `activities.finding`; the numbers are those of docs/adr/0022.
+Nothing here comes from `activities.finding`; the numbers are those of docs/rooms/activities.md.
 """
 
 from collections.abc import Iterable

@@ -13,6 +13,7 @@ from tests.cast import Cast, signed_in
 from tests.counting import at_most
 
 from voorzet.access.acting import acting_as
+from voorzet.access.actors import actor_for
 from voorzet.access.throttle import WRONG_LINK
 from voorzet.activities import actions
 from voorzet.activities.audience import Audience
@@ -24,15 +25,16 @@ from voorzet.activities.models import (
     RegistrationStatus,
 )
 from voorzet.activities.tests.conftest import Plans, evening
-from voorzet.desks.actions import end_partnership, end_role
+from voorzet.desks.actions import end_partnership, end_role, open_for_staff
 from voorzet.desks.models import Partnership
 from voorzet.journal.models import Entry
 from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import system
-from voorzet.kernel.errors import Impossible, NotVisible
+from voorzet.kernel.errors import Impossible, NotVisible, Refused
 from voorzet.kernel.ids import new_id
-from voorzet.parties.models import Person
+from voorzet.parties.actions import add_organisation, add_person
+from voorzet.parties.models import OrganisationKind, Person
 from voorzet.visits.actions import arrange_visit, open_plan, plan_visit
 from voorzet.visits.calendar import monday_of
 
@@ -299,3 +301,20 @@ def test_what_is_remembered_of_an_event_is_never_shown_after_it_changed(
         # Not even when a verb would forget to say that it changed.
         Activity.objects.filter(pk=activity.id).update(title="Morgen")
     assert titles(desk) == titles(own) == ["Morgen"]
+
+
+def test_staff_that_reads_along_gets_no_address(cast: Cast) -> None:
+    person = add_person(actor=system(), name="Noor Bakker", email="noor@beheer.example")
+    open_for_staff(
+        actor=system(),
+        desk=cast.desks["north"],
+        person=person,
+        organisation=add_organisation(actor=system(), name="Beheer", kind=OrganisationKind.OTHER),
+        reason="Een agenda opent niet; melding 1042",
+        lasts=timedelta(hours=1),
+    )
+    actor = actor_for(person)
+    assert actor.seats
+    for desk_id in (None, cast.desks["north"].id):
+        with pytest.raises(Refused):
+            actions.make_feed(actor=actor, desk_id=desk_id)

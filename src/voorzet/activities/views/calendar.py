@@ -16,7 +16,6 @@ from voorzet.access.doors import actor_at, for_people_at_work
 from voorzet.activities.forms.calendar import Asked, Look, read_asked
 from voorzet.activities.models import Activity, ActivityKind, ActivityStatus
 from voorzet.activities.queries import calendar
-from voorzet.activities.queries.alignment import count_asked
 from voorzet.activities.queries.calendar import Area, Filters, Holiday, Scope
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
@@ -88,7 +87,6 @@ def show_calendar(request: HttpRequest) -> HttpResponse:
         "adds": any(actor.works_at(seat.desk_id) for seat in actor.seats),
         "seats": actor.seats,
         "narrowed": filters != Filters(),
-        "asked_of_us": count_asked(actor),
     }
     if asked.look is Look.LIST:
         page = calendar.list_from(actor, filters, start, asked.after)

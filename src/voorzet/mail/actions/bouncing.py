@@ -1,5 +1,6 @@
 """A mail of ours that came back."""
 
+from voorzet.activities.actions import note_guest_bounced
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Channel, system
 from voorzet.mail.actions._question import is_referred, lock_followed
@@ -18,7 +19,8 @@ def mark_bounced(read: ReadMail, answered: OutgoingMail | None) -> Result:
     if answered is None:
         return result
     if answered.question_id is None:
-        _mark(read, answered)
+        if _mark(read, answered) and answered.guest_id is not None:
+            note_guest_bounced(actor=system(Channel.MAIL), guest_id=answered.guest_id)
         return Result(course=Course.IGNORED, reason=Reason.BOUNCE, desk_id=answered.desk_id)
     question = lock_followed(answered.question_id)
     if _mark(read, answered) and not is_referred(question):

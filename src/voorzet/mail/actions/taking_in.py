@@ -17,11 +17,12 @@ from voorzet.mail.actions._result import PutAside, Result, aside, ignored
 from voorzet.mail.actions._words import clean_subject
 from voorzet.mail.actions.asking import ask
 from voorzet.mail.actions.bouncing import mark_bounced
+from voorzet.mail.actions.calendars import take_calendar_reply
 from voorzet.mail.actions.replying import reply, reply_by_tag
 from voorzet.mail.actions.storing import LARGEST
 from voorzet.mail.models import Course, IncomingMail, RawMail, Reason
 from voorzet.mail.queries import Destination, count_from_sender, find_answered, find_destination
-from voorzet.mail.queries.answered import is_own_id
+from voorzet.mail.queries.answered import Answered, is_own_id
 from voorzet.mail.reading import Nature, ReadMail, UnreadableMail, read_mail
 from voorzet.mail.tokens import read_tag
 from voorzet.questions.actions import note_sign_of_life
@@ -84,8 +85,22 @@ def _take_in(mail: IncomingMail, fallback: Desk | None) -> Result:
         return mark_bounced(read, answered.mail)
     if read.sender:
         note_sign_of_life(email=read.sender)
-    if answered.mail is not None:
-        return reply(mail, read, answered.mail)
+    return _answer(mail, read, answered) or _begin(mail, read, answered, fallback)
+
+
+def _answer(mail: IncomingMail, read: ReadMail, answered: Answered) -> Result | None:
+    """A reply to a mail of ours. What a guest writes in words is a question to the desk, as from anybody."""
+    if read.nature is Nature.CALENDAR_REPLY:
+        result = take_calendar_reply(read, answered.mail)
+        if result is not None:
+            return result
+    if answered.mail is None or answered.mail.guest_id is not None:
+        return None
+    return reply(mail, read, answered.mail)
+
+
+def _begin(mail: IncomingMail, read: ReadMail, answered: Answered, fallback: Desk | None) -> Result:
+    """What begins something: a question, by itself or joined to one by the tag in its subject."""
     destination = find_destination(read.recipients, mail.mailbox, fallback, _others(read))
     mail.desk = destination.desk if destination else None
     if answered.is_false:

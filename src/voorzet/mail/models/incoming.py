@@ -15,6 +15,7 @@ class Course(models.TextChoices):
     STORED = "stored", _("Nog niet gelezen")
     QUESTION = "question", _("Nieuwe vraag")
     JOINED = "joined", _("Bij een vraag gevoegd")
+    REGISTERED = "registered", _("Antwoord op een uitnodiging")
     IGNORED = "ignored", _("Niets mee gedaan")
     QUARANTINED = "quarantined", _("Apart gezet")
 

@@ -37,6 +37,13 @@ class MailKind(models.TextChoices):
     DIGEST = "digest"
     FEEDBACK = "feedback"
     ACTIVITY_PROPOSED = "activity_proposed"
+    INVITED = "invited"
+    ACTIVITY_CHANGED = "activity_changed"
+    ACTIVITY_CANCELLED = "activity_cancelled"
+    ACTIVITY_REMINDER = "activity_reminder"
+    ACTIVITY_SCORE = "activity_score"
+    PLACE_GIVEN = "place_given"
+    REGISTERED = "registered"
 
 
 class OutgoingMail(models.Model):
@@ -47,7 +54,7 @@ class OutgoingMail(models.Model):
     empty `recipient` was removed when the question became refer-only; nothing is sent then.
 
     Attributes:
-        person, asker_id: who it is for; both empty for somebody of a partner without an account.
+        person, asker_id, guest_id: who it is for; all empty for somebody of a partner without an account.
         desk, question_id: empty for a mail about several.
         given_up_at, fault: when sending was given up, and with which code; somebody can have it tried again.
         bounced_at: when the address turned out not to take it.
@@ -68,6 +75,7 @@ class OutgoingMail(models.Model):
         "parties.Person", on_delete=models.CASCADE, null=True, related_name="+"
     )
     asker_id = models.UUIDField(null=True)
+    guest_id = models.UUIDField(null=True, db_index=True)
     made_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     given_up_at = models.DateTimeField(null=True)

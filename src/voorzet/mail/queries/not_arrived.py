@@ -91,4 +91,6 @@ def say_fault(mail: OutgoingMail) -> str:
 
 
 def _about(mail: OutgoingMail) -> str:
+    if mail.guest_id is not None:
+        return _("Bericht over een activiteit")
     return str(WORDS[mail.kind].subject) if mail.kind in WORDS else MailKind(mail.kind).label

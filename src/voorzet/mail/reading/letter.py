@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from voorzet.mail.reading.calendars import CalendarReply
 from voorzet.questions.actions import IncomingFile
 
 
@@ -60,6 +61,7 @@ class ReadMail:
             plain, without a path; the type is what the content is, whatever the sender said; pictures were written
             again, without places or hidden parts. At most 20 with content, and 40 in all.
         nature: letter, automatic reply, bounce, calendar reply.
+        calendar: what the answer of a calendar says, when that could be read.
         loops: whether a header of ours is in it: our own mail coming back.
         is_secret: whether the sender marked it confidential (Sensitivity).
     """
@@ -78,5 +80,6 @@ class ReadMail:
     nature: Nature
     bounce: Bounce | None = None
     forwarded: Forwarded | None = None
+    calendar: CalendarReply | None = None
     loops: bool = False
     is_secret: bool = False

@@ -2,6 +2,7 @@
 
 import re
 
+from voorzet.mail.reading.calendars import LARGEST, CalendarReply, read_calendar
 from voorzet.mail.reading.headers import list_ids, read_address, read_sender, read_subject
 from voorzet.mail.reading.letter import Bounce, Nature
 from voorzet.mail.reading.structure import Part
@@ -36,7 +37,11 @@ _RETURNED_TO = (
     re.compile(r"<([^<>\s@]{1,64}@[^<>\s@]{1,190})>"),
 )
 _FIELD = re.compile(r"^([A-Za-z-]{1,40}):[ \t]*(.{0,1000})$", re.MULTILINE)
-_REPLY = re.compile(r"^METHOD[^:\r\n]{0,100}:[ \t]*REPLY[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+# What a guest's calendar sends: an answer, or another moment that it proposes (RFC 5546, 3.2.3 and 3.2.7).
+_ANSWERS = {"REPLY", "COUNTER"}
+_REPLY = re.compile(
+    r"^METHOD[^:\r\n]{0,100}:[ \t]*(?:REPLY|COUNTER)[ \t]*\r?$", re.IGNORECASE | re.MULTILINE
+)
 
 
 def find_nature(top: Part, whole: str) -> tuple[Nature, Bounce | None]:
@@ -60,6 +65,12 @@ def is_of_ours(top: Part) -> bool:
 def sounds_absent(subject: str) -> bool:
     """Whether this is how machines say that somebody is away. People ask about holidays too: never enough alone."""
     return _ABSENT.search(subject) is not None
+
+
+def read_calendar_reply(top: Part) -> CalendarReply | None:
+    """What the answer of a calendar says; None when it cannot be read."""
+    part = _find_calendar(top)
+    return read_calendar(part.text(LARGEST + 1)) if part is not None else None
 
 
 def is_secret(top: Part) -> bool:
@@ -153,12 +164,16 @@ def _returned_ids(top: Part, text: str) -> tuple[str, ...]:
 
 
 def _is_calendar_reply(top: Part) -> bool:
-    part = _find(top, "text/calendar", "application/ics")
+    part = _find_calendar(top)
     if part is None:
         return False
-    return part.label.get("method", "").upper() == "REPLY" or bool(
+    return part.label.get("method", "").upper() in _ANSWERS or bool(
         _REPLY.search(part.text(_LONGEST_REPORT))
     )
+
+
+def _find_calendar(top: Part) -> Part | None:
+    return _find(top, "text/calendar", "application/ics")
 
 
 def _is_automatic(top: Part) -> bool:

@@ -61,6 +61,7 @@ def _read(top: Part) -> ReadMail:
         files=read_files(top) if is_letter else (),
         nature=nature,
         bounce=bounce,
+        calendar=natures.read_calendar_reply(top) if nature is Nature.CALENDAR_REPLY else None,
         forwarded=find_forwarded(top, subject, whole) if is_letter else None,
         loops=natures.is_of_ours(top),
         is_secret=natures.is_secret(top),

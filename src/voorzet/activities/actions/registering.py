@@ -1,0 +1,132 @@
+"""Registering without an invitation or an account, and places that become free."""
+
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext as _
+
+from voorzet.activities.actions._places import (
+    TAKEN,
+    Who,
+    fill_places,
+    lock_places,
+    release_place,
+    require_open,
+    require_to_come,
+    take_place,
+)
+from voorzet.activities.models import Activity, Guest, Registration, RegistrationStatus, Reply
+from voorzet.activities.policy import may_invite
+from voorzet.journal.recording import carried_out, record
+from voorzet.kernel import clock
+from voorzet.kernel.acting import verb
+from voorzet.kernel.actor import Actor, ActorKind
+from voorzet.kernel.errors import NotVisible, Refused, Unacceptable
+from voorzet.kernel.taking_in import require_clean, require_text
+
+LONGEST_NAME, LONGEST_CLUB = 120, 160
+
+
+@verb
+def register(*, actor: Actor, activity_id: UUID, who: Who, key: UUID | None = None) -> None:
+    """Somebody says that they come: one row per address, in whatever capitals it is written.
+
+    Returns nothing, and does the same whether the address was known or not: a stranger learns nothing from it.
+    Who is registered already gets their link by mail once more, and nothing else changes.
+
+    Raises:
+        Impossible: too late, or it is off. Unacceptable: a sentence per field.
+    """
+    activity = lock_places(activity_id)
+    if not activity.is_public and actor.kind is ActorKind.PUBLIC:
+        raise NotVisible
+    if carried_out(key, "activity.registered", activity.id) is not None:
+        return
+    require_open(activity)
+    checked = _acceptable(who)
+    guest = _find_guest(activity, checked) or _make_guest(activity, checked)
+    had = Registration.objects.filter(guest=guest, status__in=TAKEN).exists()
+    if had:
+        tell(actor, "activity.link_asked", activity, guest)
+        return
+    registration = take_place(activity, guest, checked.provider_name)
+    guest.reply, guest.replied_at = Reply.ACCEPTED, clock.now()
+    guest.save(update_fields=["reply", "replied_at"])
+    tell(actor, "activity.registered", activity, guest, status=registration.status)
+
+
+@verb
+def withdraw_registration(*, actor: Actor, registration_id: UUID) -> None:
+    """An organiser takes somebody off the list who told so by telephone. Twice is once."""
+    found = Registration.objects.filter(pk=registration_id).values_list("activity_id", flat=True)
+    activity_id = found.first()
+    if activity_id is None:
+        raise NotVisible
+    activity = lock_places(activity_id)
+    if not may_invite(actor, activity):
+        raise Refused(_("Alleen wie dit organiseert, schrijft mensen uit."))
+    require_to_come(activity)
+    registration = Registration.objects.select_related("guest").get(pk=registration_id)
+    if registration.status == RegistrationStatus.WITHDRAWN:
+        return
+    if registration.guest is not None:
+        registration.guest.reply = Reply.DECLINED
+        registration.guest.replied_at = clock.now()
+        registration.guest.save(update_fields=["reply", "replied_at"])
+    release_place(actor, activity, registration)
+
+
+@verb
+def give_places(*, actor: Actor, activity_id: UUID) -> None:
+    """Places that became free, because there are more or somebody was forgotten, go to who waits."""
+    fill_places(actor, lock_places(activity_id))
+
+
+def tell(actor: Actor, told: str, activity: Activity, guest: Guest, **details: object) -> None:
+    """Journals what a guest did: an identifier and codes."""
+    record(
+        actor,
+        told,
+        subject_id=activity.id,
+        desk_id=activity.desk_id,
+        details={"guest": guest.id, **details},
+    )
+
+
+def _find_guest(activity: Activity, who: Who) -> Guest | None:
+    return Guest.objects.filter(activity=activity, email__iexact=who.email).first()
+
+
+def _make_guest(activity: Activity, who: Who) -> Guest:
+    return Guest.objects.create(
+        activity=activity,
+        provider_id=who.provider_id,
+        name=who.name,
+        email=who.email,
+        language=who.language,
+        is_invited=False,
+        made_at=clock.now(),
+        sequence=activity.sequence,
+    )
+
+
+def _acceptable(who: Who) -> Who:
+    name = require_text("name", who.name, longest=LONGEST_NAME)
+    club = " ".join(who.provider_name.split())[:LONGEST_CLUB]
+    require_clean("name", name)
+    require_clean("provider_name", club)
+    email = who.email.strip()
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise Unacceptable(
+            {"email": _("Dit is geen e-mailadres. Een voorbeeld: bestuur@onzeclub.nl.")}
+        ) from None
+    return Who(
+        name=" ".join(name.split()),
+        email=email,
+        provider_id=who.provider_id,
+        provider_name=club,
+        language=who.language,
+    )

@@ -1,0 +1,1 @@
+"""Mail around an activity: invitations that calendars understand, changes, reminders, and what comes back."""
