@@ -16,7 +16,6 @@ from tests.permissions.organising import invite_clubs, organise
 from voorzet.access.actions import invite_person, propose_role
 from voorzet.access.actors import actor_for
 from voorzet.access.partners import Proven
-from voorzet.activities.tests.sharing import share_calendar
 from voorzet.desks.actions import adopt_framework, give_role, open_for_staff
 from voorzet.desks.models import DeskRole, Partnership
 from voorzet.directory.actions import About, add_expertise, set_absence
@@ -111,7 +110,6 @@ def make_world(cast: Cast) -> World:
     world.given |= organise(cast)
     world.given |= _import(cast)
     world.given |= _receive_mail(cast)
-    world.given |= share_calendar(cast)
     world.given |= _give_up(world)
     world.browsers = {"anonymous": Client()}
     for who in PEOPLE:
