@@ -49,6 +49,8 @@ PARAMETERS = {
     "factor_id": "IntConverter",
     "session_id": "IntConverter",
     "visit_id": "UUIDConverter",
+    "source_id": "UUIDConverter",
+    "item_id": "UUIDConverter",
     "activity_id": "UUIDConverter",
     "registration_id": "UUIDConverter",
     "feed_id": "UUIDConverter",
