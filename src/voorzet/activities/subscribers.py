@@ -81,4 +81,32 @@ def give_new_places(entry_id: str) -> None:
     actions.give_places(actor=system(Channel.JOB), activity_id=activity_id)
 
 
+@app.task
+def look_again(entry_id: str) -> None:
+    """Something in the calendar changed: what was found about the proposals beside it may have as well."""
+    with as_system():
+        activity_id = telling.find_activity_of(UUID(entry_id))
+        beside = telling.list_proposals(beside=activity_id)
+    for one in beside:
+        actions.look_again(actor=system(Channel.JOB), activity_id=one)
+
+
+@app.periodic(cron="21 6 * * *")
+@app.task(queue=CLOCK, queueing_lock="look_again_every_morning")
+def look_again_every_morning(timestamp: int) -> None:
+    """What came in from partners' calendars, the agenda and who is who, since yesterday."""
+    with as_system():
+        running = telling.list_proposals()
+    for one in running:
+        actions.look_again(actor=system(Channel.JOB), activity_id=one)
+
+
 subscribe(give_new_places, "activity.changed", "activity.moved")
+subscribe(
+    look_again,
+    "activity.added",
+    "activity.changed",
+    "activity.moved",
+    "activity.cancelled",
+    "activity.merged",
+)

@@ -45,6 +45,8 @@ _SAID: dict[str, str | Promise] = {
     "activity.joined": gettext_lazy("%(party)s organiseert een activiteit met u mee"),
     "activity.merged": gettext_lazy("Twee activiteiten zijn samengevoegd"),
     "activity.cleared": gettext_lazy("Uw activiteit is afgestemd; u kunt uitnodigen"),
+    "activity.clash_found": gettext_lazy("Er kwam iets in de agenda dat met uw activiteit botst"),
+    "activity.announced": gettext_lazy("%(party)s nodigt clubs uit voor een activiteit"),
     "activity.stuck": gettext_lazy("De termijn van afstemmen is voorbij en een partner ziet een botsing"),
     "activity.overridden": gettext_lazy("De coördinator zette een activiteit door"),
     "activity.cancelled": gettext_lazy("Een activiteit gaat niet door"),

@@ -47,6 +47,7 @@ from voorzet.activities.actions.feeds import (
     revoke_feeds_of_leavers,
 )
 from voorzet.activities.actions.leaving import hand_on_activities
+from voorzet.activities.actions.looking_again import look_again
 from voorzet.activities.actions.merging import merge_activities
 from voorzet.activities.actions.planning import Details, add_activity
 from voorzet.activities.actions.proposing import (
@@ -86,6 +87,7 @@ __all__ = [
     "hold_activity",
     "invite_more",
     "join_in",
+    "look_again",
     "make_feed",
     "mark_came",
     "merge_activities",

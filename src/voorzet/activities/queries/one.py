@@ -6,7 +6,13 @@ from uuid import UUID
 
 from voorzet.activities.audience import Audience
 from voorzet.activities.models import UNDER_WAY, Activity, ActivityStatus, Organiser
-from voorzet.activities.policy import activities_seen, may_answer, may_organise, may_override
+from voorzet.activities.policy import (
+    activities_seen,
+    may_answer,
+    may_invite,
+    may_organise,
+    may_override,
+)
 from voorzet.activities.queries.audience import count_providers
 from voorzet.desks.models import Desk
 from voorzet.kernel.actor import Actor
@@ -28,6 +34,7 @@ class OneActivity:
     audience: list[str]
     themes: list[str]
     organises: bool
+    invites: bool
     coordinates: bool
     may_join: bool
 
@@ -59,6 +66,7 @@ def get_activity(actor: Actor, activity_id: UUID) -> OneActivity:
         audience=say_audience(audience),
         themes=[one.label for one in list_themes() if one.slug in activity.themes],
         organises=may_organise(actor, activity),
+        invites=may_invite(actor, activity),
         coordinates=may_override(actor, activity),
         may_join=activity.status in UNDER_WAY[:3] and may_answer(actor, activity),
     )

@@ -146,3 +146,12 @@ def list_over() -> list[UUID]:
 def _of_registrations(**given: object) -> list[UUID]:
     found = Registration.objects.filter(**given).order_by("activity_id")
     return list(found.values_list("activity_id", flat=True).distinct())
+
+
+def list_proposals(*, beside: UUID | None = None) -> list[UUID]:
+    """Activities about which partners are asked now; beside another, those at a desk that it touches."""
+    asked = Activity.objects.filter(rounds__closed_at=None, rounds__isnull=False)
+    if beside is not None:
+        touched = Activity.objects.values_list("desk_ids", flat=True).get(pk=beside)
+        asked = asked.filter(desk_ids__overlap=touched).exclude(pk=beside)
+    return list(asked.order_by("starts_at", "id").values_list("id", flat=True))

@@ -34,6 +34,11 @@ register(
         shape=("round", "clashes"),
     ),
     Verb(
+        "activity.clash_found",
+        _("er kwam iets in de agenda dat met deze activiteit botst"),
+        shape=("round", "clashes"),
+    ),
+    Verb(
         "activity.overridden",
         _("%(actor)s zette de activiteit door, met een reden"),
         shape=("round",),

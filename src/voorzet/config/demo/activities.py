@@ -3,16 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from uuid import UUID
 
 from voorzet.activities import actions
-from voorzet.activities.actions import Details
+from voorzet.activities.actions import Details, Lessons, Subject
 from voorzet.activities.audience import Audience
-from voorzet.activities.models import Activity, ActivityKind, Answer
+from voorzet.activities.models import (
+    Activity,
+    ActivityKind,
+    Answer,
+    Guest,
+    Registration,
+    RegistrationStatus,
+    Reply,
+)
 from voorzet.config.demo.agenda import Story, working_time
 from voorzet.config.demo.world import DemoDesk
 from voorzet.kernel import clock
-from voorzet.kernel.actor import Actor, Role
+from voorzet.kernel.actor import Actor, Role, public, system
 from voorzet.parties.models import OrganisationKind
 from voorzet.providers.models import ContactRole
 
@@ -25,7 +34,9 @@ Kind, By = ActivityKind, OrganisationKind
 class Evening:
     """An activity as it will be: who begins it, in how many weeks, and how far it came.
 
-    `said` is what the partners answered, the first partner first; who is not in it said nothing yet.
+    `said` is what the partners answered, the first partner first; who is not in it said nothing yet. `joins` is who
+    organises it too; it is `announced` to clubs so many days after it was laid before partners. What lies in the
+    past was held.
     """
 
     by: OrganisationKind
@@ -40,10 +51,51 @@ class Evening:
     asked_days_ago: int | None = None
     said: tuple[Answer, ...] = ()
     everybody_agrees: bool = False
+    joins: OrganisationKind | None = None
+    announced: bool = False
     places: int | None = None
 
 
 EVENINGS = (
+    Evening(
+        by=By.SPORT_SERVICE,
+        weeks=-14,
+        kind=Kind.TRAINING,
+        title="Penningmeester: zo houdt u de kas op orde",
+        description="Begroting, contributie en de kascommissie, met oefeningen.",
+        themes=("financien",),
+        roles=BOARD,
+        asked_days_ago=150,
+        everybody_agrees=True,
+        announced=True,
+        places=20,
+    ),
+    Evening(
+        by=By.SPORT_PLATFORM,
+        weeks=-5,
+        kind=Kind.SPORT_CAFE,
+        title="Sportcafé: de club en de buurt",
+        description="Hoe wordt uw club een plek voor de hele buurt?",
+        themes=("samenwerking",),
+        asked_days_ago=80,
+        everybody_agrees=True,
+        joins=By.SPORT_SERVICE,
+        announced=True,
+    ),
+    Evening(
+        by=By.SPORT_SERVICE,
+        weeks=2,
+        weekday=1,
+        kind=Kind.THEME_SESSION,
+        title="Subsidies voor uw accommodatie",
+        description="Welke regelingen zijn er, en hoe vraagt u ze aan?",
+        themes=("accommodatie", "financien"),
+        asked_days_ago=40,
+        everybody_agrees=True,
+        joins=By.MUNICIPALITY,
+        announced=True,
+        places=12,
+    ),
     Evening(
         by=By.SPORT_SERVICE,
         weeks=5,
@@ -74,6 +126,7 @@ EVENINGS = (
         themes=("vrijwilligers",),
         asked_days_ago=16,
         everybody_agrees=True,
+        joins=By.SPORT_SERVICE,
         places=80,
     ),
     Evening(
@@ -98,33 +151,117 @@ EVENINGS = (
 )
 
 
+AGENDA = (
+    (
+        By.SPORT_PLATFORM,
+        "Trainers zonder diploma",
+        "Bij vijf clubs staat de jeugd onder leiding van ouders.",
+        "kader_opleiding",
+    ),
+    (By.MUNICIPALITY, "Besturen die moeilijk vol komen", "", "bestuur"),
+    (By.SPORT_SERVICE, "Energie: samen inkopen", "Drie clubs vroegen ernaar.", "duurzaamheid"),
+)
+
+
 def organise(story: Story, demo: DemoDesk) -> None:
-    """Puts them in the calendar and lets partners answer, each at its own moment."""
-    for evening in EVENINGS:
-        actor = next(_people_of(story, demo, evening.by), None)
-        if actor is not None:
-            _organise(story, demo, actor, evening)
+    """Puts them in the calendar and lets partners answer, each at its own moment; then the joint agenda."""
+    made = [
+        _organise(story, demo, actor, evening)
+        for evening in EVENINGS
+        for actor in islice(_people_of(story, demo, evening.by), 1)
+    ]
+    for activity in made:
+        actions.look_again(actor=system(), activity_id=activity.id)
+    _agree_on_agenda(story, demo)
 
 
-def _organise(story: Story, demo: DemoDesk, actor: Actor, evening: Evening) -> None:
+def _organise(story: Story, demo: DemoDesk, actor: Actor, evening: Evening) -> Activity:
     asked = story.end - timedelta(days=evening.asked_days_ago or 4)
     with clock.moved_to(working_time(asked)):
         activity = actions.add_activity(
             actor=actor, desk_id=demo.desk.id, details=_details(story.end, demo, evening)
         )
         if evening.asked_days_ago is None:
-            return
+            return activity
         actions.propose_activity(actor=actor, activity_id=activity.id)
     with clock.moved_to(working_time(asked + timedelta(hours=4))):
         _answer(story, demo, activity, evening)
+    if evening.announced:
+        _announce(story, demo, activity, asked + timedelta(days=5))
+    return activity
 
 
 def _answer(story: Story, demo: DemoDesk, activity: Activity, evening: Evening) -> None:
     """The partners answer in the order in which they stand at the desk."""
     partners = list(_answering(story, demo, activity.organisation_id))
-    said = [Answer.FINE] * len(partners) if evening.everybody_agrees else evening.said
+    said = [Answer.FINE] * len(partners) if evening.everybody_agrees else list(evening.said)
+    joining = {one.id for one in demo.organisations.get(evening.joins or "", [])[:1]}
     for actor, answer in zip(partners, said, strict=False):
-        actions.answer_proposal(actor=actor, activity_id=activity.id, answer=answer)
+        actions.answer_proposal(
+            actor=actor,
+            activity_id=activity.id,
+            answer=Answer.JOIN if actor.organisation_id in joining else answer,
+        )
+
+
+def _announce(story: Story, demo: DemoDesk, activity: Activity, at: datetime) -> None:
+    """Clubs are invited; two of three come, and afterwards it is told how it was."""
+    service = next(_people_of(story, demo, By.SPORT_SERVICE))
+    with clock.moved_to(working_time(at)):
+        actions.announce_activity(actor=service, activity_id=activity.id)
+    guests = list(Guest.objects.filter(activity=activity).order_by("email"))
+    for number, guest in enumerate(guests):
+        with clock.moved_to(working_time(at + timedelta(hours=5 + 7 * number))):
+            reply = Reply.DECLINED if number % 3 == 2 else Reply.ACCEPTED
+            if clock.now() < min(story.end, activity.starts_at):
+                actions.reply_to_invitation(actor=public(), guest_id=guest.id, reply=reply)
+    if activity.ends_at < story.end:
+        _hold(service, activity)
+
+
+def _hold(actor: Actor, activity: Activity) -> None:
+    """Nearly everybody came, and some said how they liked it."""
+    placed = Registration.objects.filter(activity=activity, status=RegistrationStatus.PLACED)
+    with clock.moved_to(activity.starts_at):
+        for number, registration in enumerate(placed.order_by("name")):
+            if number % 6 != 5:
+                actions.mark_came(actor=actor, registration_id=registration.id)
+    with clock.moved_to(activity.ends_at + timedelta(hours=1)):
+        actions.hold_activity(actor=system(), activity_id=activity.id)
+    with clock.moved_to(working_time(activity.ends_at + timedelta(days=2))):
+        scored = placed.filter(came=True, guest__isnull=False).order_by("name")
+        for number, registration in enumerate(scored[:9]):
+            if registration.guest_id is not None:
+                actions.score_activity(
+                    actor=public(), guest_id=registration.guest_id, score=3 + number % 3
+                )
+        actions.evaluate_activity(
+            actor=actor,
+            activity_id=activity.id,
+            lessons=Lessons(
+                went_well="Clubs vonden elkaar: er zijn drie afspraken gemaakt om bij elkaar te kijken.",
+                to_change="Eerder beginnen; trainers moesten om half negen weg.",
+                cost_cents=38_500,
+            ),
+        )
+
+
+def _agree_on_agenda(story: Story, demo: DemoDesk) -> None:
+    """What partners and the sport platform want to take up together, and how many evenings a year has."""
+    for by, title, why, theme in AGENDA:
+        for actor in islice(_people_of(story, demo, by), 1):
+            item = actions.add_item(
+                actor=actor,
+                desk_id=demo.desk.id,
+                subject=Subject(title=title, why=why, theme=theme),
+            )
+            for number, partner in enumerate(islice(_answering(story, demo, UUID(int=0)), 5)):
+                actions.weigh_item(
+                    actor=partner, item_id=item.id, weight=1 + (number + len(title)) % 3
+                )
+    coordinator = next(_people_of(story, demo, By.SPORT_SERVICE))
+    for kind, least in ((Kind.THEME_SESSION, 2), (Kind.SPORT_CAFE, 2)):
+        actions.set_year_aim(actor=coordinator, desk_id=demo.desk.id, kind=kind, least=least)
 
 
 def _details(today: datetime, demo: DemoDesk, evening: Evening) -> Details:

@@ -61,6 +61,15 @@ def _partners_of_other(entry: Entry, _question: Question | None) -> list[Hearer]
     return _of_asked(Activity.objects.get(pk=entry.details["other"]))
 
 
+def _network(entry: Entry, _question: Question | None) -> list[Hearer]:
+    """Everybody who works at a desk that it touches: it is what is planned in their network."""
+    roles = DeskRole.objects.filter(
+        desk_id__in=_activity(entry).desk_ids, person__is_active=True, role__in=WORKING
+    )
+    pairs = dict.fromkeys(roles.values_list("person_id", "organisation_id"))
+    return [Hearer(person, own, NoticeKind.NETWORK) for person, own in pairs]
+
+
 def _coordinators(entry: Entry, _question: Question | None) -> list[Hearer]:
     return list_coordinating(entry.desk_id) if entry.desk_id else []
 
@@ -108,6 +117,8 @@ RULES: dict[str, Rule] = {
     "activity.joined": Rule((_organisers_of_joined,), party="organisation"),
     "activity.merged": Rule((_organisers, _partners_of_other)),
     "activity.cleared": Rule((_organisers,)),
+    "activity.clash_found": Rule((_organisers,)),
+    "activity.announced": Rule((_network,)),
     "activity.stuck": Rule((_organisers, _coordinators)),
     "activity.overridden": Rule((_organisers, _partners)),
     "activity.cancelled": Rule((_organisers, _partners)),
