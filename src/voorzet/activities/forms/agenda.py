@@ -40,6 +40,8 @@ class ItemForm(OnceForm):
         help_text=_("Als die er is. Bijvoorbeeld ALM-26-0042."),
     )
 
+    from_activity = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
@@ -56,6 +58,7 @@ class ItemForm(OnceForm):
             why=given["why"],
             theme=given["theme"],
             question=given["question"],
+            from_activity=given["from_activity"],
         )
 
 

@@ -253,3 +253,20 @@ def test_nothing_is_told_of_a_year_that_is_met(cast: Cast, plan: Plans) -> None:
     moment = datetime(year, 12, 1, tzinfo=clock.AMSTERDAM) + timedelta(hours=9)
     with clock.moved_to(moment):
         assert actions.watch_aim(actor=system(), aim_id=aim.id) == 0
+
+
+def test_an_item_begins_an_activity_and_an_activity_an_item(cast: Cast, plan: Plans) -> None:
+    north = cast.desks["north"]
+    item = actions.add_item(
+        actor=cast.actor("bram"), desk_id=north.id, subject=Subject(title="Besturen vullen")
+    )
+    bram = signed_in(cast, "bram")
+    form = bram.get(f"/activiteiten/nieuw?loket=noord&agendapunt={item.id}").content.decode()
+    assert "Besturen vullen" in form
+    activity = plan()
+    page = bram.get(f"/loket/noord/agenda/nieuw?activiteit={activity.id}").content.decode()
+    assert str(activity.id) in page
+    sent = {"title": "Meer avonden", "from_activity": str(activity.id)}
+    assert bram.post("/loket/noord/agenda/nieuw", sent).status_code == 303
+    with as_system():
+        assert AgendaItem.objects.get(title="Meer avonden").from_activity_id == activity.id

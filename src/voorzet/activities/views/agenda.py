@@ -75,7 +75,10 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
         raise Refused(_("U leest bij dit loket mee; aan de agenda verandert u niets."))
     form = ItemForm(
         request.POST or None,
-        initial={"question": request.GET.get("vraag", "")[:16]},
+        initial={
+            "question": request.GET.get("vraag", "")[:16],
+            "from_activity": find_start(request, "activiteit"),
+        },
         draft=f"agenda-{desk.slug}",
     )
     if form.is_valid():

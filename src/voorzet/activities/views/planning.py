@@ -15,6 +15,7 @@ from voorzet.activities import actions
 from voorzet.activities.forms.alignment import ReasonForm
 from voorzet.activities.forms.planning import DetailsForm, MoveForm, initial_of, moment_of
 from voorzet.activities.models import Activity
+from voorzet.activities.queries.agenda import get_item
 from voorzet.activities.queries.audience import count_providers
 from voorzet.activities.queries.one import get_activity, list_choosable, list_codes_of
 from voorzet.desks.models import Desk
@@ -23,6 +24,7 @@ from voorzet.kernel.actor import Actor, Seat
 from voorzet.kernel.errors import NotVisible, Refused, Stale, Unacceptable
 from voorzet.reference.queries import list_all_sports
 from voorzet.ui.once import OnceForm
+from voorzet.ui.paging import find_start
 from voorzet.ui.render import render
 
 MOMENTS = {"starts_at": "on", "ends_at": "until"}
@@ -38,7 +40,7 @@ def add(request: HttpRequest) -> HttpResponse:
     form = DetailsForm(
         request.POST if request.method == "POST" else None,
         municipalities=list_choosable(actor),
-        initial={"municipalities": list_codes_of(desk)},
+        initial={"municipalities": list_codes_of(desk), **_from_agenda(request, actor, desk)},
         draft=f"activity-{desk.slug}",
     )
     words = {"title": _("Nieuwe activiteit"), "submit": _("Zet in de agenda")}
@@ -59,6 +61,16 @@ def add(request: HttpRequest) -> HttpResponse:
             )
             return HttpResponseRedirect(reverse("activity", args=[activity.id]), status=303)
     return show_form(request, form, {"desk": desk, "seats": _working(actor), **words})
+
+
+def _from_agenda(request: HttpRequest, actor: Actor, desk: Desk) -> dict[str, Any]:
+    """What an item of the joint agenda says already, when the activity is for one."""
+    item_id = find_start(request, "agendapunt")
+    if item_id is None:
+        return {}
+    item = get_item(actor, desk, item_id).item
+    themes = [item.theme_id] if item.theme_id else []
+    return {"title": item.title, "description": item.why, "themes": themes}
 
 
 @require_http_methods(["GET", "POST"])
