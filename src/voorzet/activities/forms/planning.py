@@ -1,7 +1,7 @@
 """What an organiser says of an activity: the essentials first, then for whom it is and the rest."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from voorzet.activities.models import Activity, ActivityKind
 from voorzet.kernel import clock
 from voorzet.kernel.text import fold
 from voorzet.providers.models import ContactRole, ProviderKind
+from voorzet.providers.queries.finding import find_named, list_names
 from voorzet.reference.models import Municipality
 from voorzet.reference.queries import (
     find_sports,
@@ -132,6 +133,18 @@ class DetailsForm(MomentForm, OnceForm):
         max_length=200,
         required=False,
     )
+    providers = text_field(
+        _("Alleen deze clubs"),
+        longest=4000,
+        rows=3,
+        required=False,
+        help_text=_("Eén naam per regel. Leeg is voor alle clubs die bij de rest passen."),
+    )
+    register_by = DayField(
+        label=_("Aanmelden tot en met"),
+        help_text=_("Leeg is tot het begin."),
+        required=False,
+    )
     places = forms.IntegerField(
         label=_("Plaatsen"),
         help_text=_("Leeg is zoveel als er komen."),
@@ -176,6 +189,17 @@ class DetailsForm(MomentForm, OnceForm):
         self._choose("municipality", [("", _("Niet gezegd")), *codes])
         self._choose("themes", [(one.slug, one.label) for one in list_themes()])
 
+    def clean(self) -> dict[str, Any]:
+        """Also looks up the clubs that were named, and until which moment somebody can register."""
+        given = super().clean()
+        given["named"] = self._find_named(given)
+        day, starts_at = given.get("register_by"), given.get("starts_at")
+        given["registers_until"] = None
+        if day is not None and starts_at is not None:
+            midnight = datetime.combine(day + timedelta(days=1), time(), clock.AMSTERDAM)
+            given["registers_until"] = min(midnight, starts_at)
+        return given
+
     def clean_sports(self) -> list[str]:
         """The sports that were named; one that nobody knows is said."""
         named = {
@@ -210,11 +234,11 @@ class DetailsForm(MomentForm, OnceForm):
         self.data = self.data.copy()  # type: ignore[attr-defined]  # always a QueryDict here
         self.data["version"] = initial_of(activity)["version"]  # type: ignore[index]  # the copy can be written
 
-    def audience(self, providers: Sequence[UUID] = ()) -> Audience:
+    def audience(self) -> Audience:
         """Whom it is for, as far as it was filled in."""
         given = self.cleaned_data
         return Audience(
-            providers=providers,
+            providers=given.get("named") or [],
             **{
                 name: given.get(name) or []
                 for name in ("municipalities", "sports", "roles", "kinds", "postcodes")
@@ -225,15 +249,15 @@ class DetailsForm(MomentForm, OnceForm):
         """Whom the form is for before anybody changed it."""
         return Audience(municipalities=self.initial["municipalities"])
 
-    def details(self, providers: Sequence[UUID] = (), until: datetime | None = None) -> Details:
-        """What was filled in, as the verbs take it. The named providers and the end of registration stay."""
+    def details(self) -> Details:
+        """What was filled in, as the verbs take it."""
         given = self.cleaned_data
         plain = ("title", "kind", "starts_at", "ends_at", "place", "themes", "places")
         return Details(
-            audience=self.audience(providers),
+            audience=self.audience(),
             municipality=given["municipality"] or None,
             cost_cents=None if given["cost"] is None else int(given["cost"] * 100),
-            registers_until=until,
+            registers_until=given["registers_until"],
             description=given["description"],
             is_public=given["is_public"],
             **{name: given[name] for name in plain},
@@ -241,11 +265,26 @@ class DetailsForm(MomentForm, OnceForm):
 
     def audience_is_narrow(self) -> bool:
         """Whether the folded part on whom it is for holds something, or something wrong."""
-        return self._holds("sports", "roles", "kinds", "postcodes")
+        return self._holds("sports", "roles", "kinds", "postcodes", "providers")
 
     def rest_is_filled(self) -> bool:
         """The same for the folded part with the rest."""
-        return self._holds("last_on", "places", "cost", "description")
+        return self._holds("last_on", "places", "register_by", "cost", "description")
+
+    def _find_named(self, given: dict[str, Any]) -> list[UUID]:
+        """The clubs of these names in the municipalities chosen; which name is nobody's is said, or that two have it."""
+        names = [line.strip() for line in given.get("providers", "").splitlines() if line.strip()]
+        found = find_named(names, municipality_codes=given.get("municipalities") or [])
+        wrong = [name for name in names if len(found[name]) != 1]
+        if wrong:
+            self.add_error(
+                "providers",
+                gettext(
+                    "Deze namen staan niet één keer in het relatiedossier van deze gemeenten: %(names)s"
+                )
+                % {"names": ", ".join(wrong)},
+            )
+        return sorted({found[name][0].id for name in names if len(found[name]) == 1})
 
     def _holds(self, *names: str) -> bool:
         return any(self[name].value() or self[name].errors for name in names)
@@ -273,11 +312,18 @@ def initial_of(activity: Activity) -> dict[str, Any]:
         "roles": activity.for_roles,
         "kinds": activity.for_kinds,
         "postcodes": ", ".join(activity.for_postcodes),
+        "providers": "\n".join(list_names(activity.for_providers)),
+        "register_by": _last_day(activity.registers_until),
         "places": activity.places,
         "cost": None if activity.cost_cents is None else activity.cost_cents / 100,
         "description": activity.description,
         "is_public": activity.is_public,
     }
+
+
+def _last_day(until: datetime | None) -> date | None:
+    """The last day of registering, of the moment at which it ends."""
+    return (until - timedelta(microseconds=1)).astimezone(clock.AMSTERDAM).date() if until else None
 
 
 def moment_of(activity: Activity) -> dict[str, Any]:

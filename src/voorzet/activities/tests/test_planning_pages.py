@@ -1,6 +1,6 @@
 """The form for an activity, and its page."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -108,3 +108,22 @@ def test_another_desk_sees_no_idea(cast: Cast, plan: Plans) -> None:
     page = reverse("activity", args=[activity.id])
     assert signed_in(cast, "chaima").get(page).status_code == 200
     assert signed_in(cast, "dirk").get(page).status_code == 404
+
+
+def test_named_clubs_and_a_last_day_to_register(cast: Cast) -> None:
+    browser = signed_in(cast, "bram")
+    day = clock.today() + timedelta(days=50)
+    wrong = browser.post(reverse("add-activity"), filled(providers="HC De Vaart\nFC Nergens"))
+    assert wrong.status_code == 422
+    assert "FC Nergens" in wrong.content.decode()
+    given = filled(providers="hc de vaart", register_by=day.isoformat())
+    assert browser.post(reverse("add-activity"), given).status_code == 303
+    with as_system():
+        made = Activity.objects.get()
+    assert made.for_providers == [cast.club.id]
+    assert made.registers_until == datetime.combine(
+        day + timedelta(days=1), datetime.min.time(), clock.AMSTERDAM
+    )
+    page = browser.get(reverse("change-activity", args=[made.id])).content.decode()
+    assert "HC De Vaart" in page
+    assert day.isoformat() in page

@@ -90,7 +90,7 @@ def change(request: HttpRequest, activity_id: UUID) -> HttpResponse:
             actions.change_activity(
                 actor=actor,
                 activity_id=activity_id,
-                details=form.details(activity.for_providers, activity.registers_until),
+                details=form.details(),
                 seen_at=form.seen_at(),
                 acknowledged=form.cleaned_data["acknowledged"],
             )

@@ -69,6 +69,29 @@ def find_chosen(provider_id: UUID, *, municipality_codes: Collection[str]) -> Pr
     return _root(chosen.select_related("merged_into").first())
 
 
+def find_named(
+    names: Collection[str], *, municipality_codes: Collection[str]
+) -> dict[str, list[Provider]]:
+    """Per name the providers that are called so there, whatever its capitals and its legal form. One query."""
+    cores = {name: normalise_name(name)[:200] for name in names}
+    known: dict[str, list[Provider]] = {core: [] for core in cores.values()}
+    rows = Provider.objects.filter(
+        search_name__in=[core for core in known if core],
+        municipality_id__in=municipality_codes,
+        merged_into=None,
+    )
+    for provider in rows:
+        known[provider.search_name].append(provider)
+    return {name: known[core] for name, core in cores.items()}
+
+
+def list_names(provider_ids: Collection[UUID]) -> list[str]:
+    """The names of these providers, in order."""
+    return list(
+        Provider.objects.filter(pk__in=provider_ids).order_by("name").values_list("name", flat=True)
+    )
+
+
 def find_twin(
     name: str, *, municipality_codes: Collection[str], sports: Iterable[Sport] = ()
 ) -> Provider | None:
