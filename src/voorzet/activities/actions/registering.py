@@ -2,8 +2,6 @@
 
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from voorzet.activities.actions._places import (
@@ -16,16 +14,14 @@ from voorzet.activities.actions._places import (
     require_to_come,
     take_place,
 )
+from voorzet.activities.actions._who import require_who
 from voorzet.activities.models import Activity, Guest, Registration, RegistrationStatus, Reply
 from voorzet.activities.policy import may_invite
 from voorzet.journal.recording import carried_out, record
 from voorzet.kernel import clock
 from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor, ActorKind
-from voorzet.kernel.errors import NotVisible, Refused, Unacceptable
-from voorzet.kernel.taking_in import require_clean, require_text
-
-LONGEST_NAME, LONGEST_CLUB = 120, 160
+from voorzet.kernel.errors import NotVisible, Refused
 
 
 @verb
@@ -44,7 +40,7 @@ def register(*, actor: Actor, activity_id: UUID, who: Who, key: UUID | None = No
     if carried_out(key, "activity.registered", activity.id) is not None:
         return
     require_open(activity)
-    checked = _acceptable(who)
+    checked = require_who(who)
     guest = _find_guest(activity, checked) or _make_guest(activity, checked)
     had = Registration.objects.filter(guest=guest, status__in=TAKEN).exists()
     if had:
@@ -108,25 +104,4 @@ def _make_guest(activity: Activity, who: Who) -> Guest:
         is_invited=False,
         made_at=clock.now(),
         sequence=activity.sequence,
-    )
-
-
-def _acceptable(who: Who) -> Who:
-    name = require_text("name", who.name, longest=LONGEST_NAME)
-    club = " ".join(who.provider_name.split())[:LONGEST_CLUB]
-    require_clean("name", name)
-    require_clean("provider_name", club)
-    email = who.email.strip()
-    try:
-        validate_email(email)
-    except ValidationError:
-        raise Unacceptable(
-            {"email": _("Dit is geen e-mailadres. Een voorbeeld: bestuur@onzeclub.nl.")}
-        ) from None
-    return Who(
-        name=" ".join(name.split()),
-        email=email,
-        provider_id=who.provider_id,
-        provider_name=club,
-        language=who.language,
     )

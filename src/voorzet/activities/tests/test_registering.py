@@ -125,6 +125,16 @@ def test_too_late_or_off_is_said_in_words(cast: Cast, plan: Plans) -> None:
         ({"name": " "}, "name"),
         ({"email": "geen adres"}, "email"),
         ({"provider_name": "BSN 111222333"}, "provider_name"),
+        ({"name": "U heeft prijs: https://kwaad.example"}, "name"),
+        ({"name": "Ga nu naar kwaad.com"}, "name"),
+        ({"name": "a@b.example"}, "name"),
+        ({"name": "<b>Kim"}, "name"),
+        ({"name": "Kim\x07"}, "name"),
+        ({"name": "\u202emiK"}, "name"),
+        ({"name": "K" * 81}, "name"),
+        ({"provider_name": "www.kwaad.example"}, "provider_name"),
+        ({"provider_name": "kwaad.example/prijs"}, "provider_name"),
+        ({"provider_name": "C" * 101}, "provider_name"),
     ],
 )
 def test_what_does_not_fit_is_said_at_the_field(
@@ -136,6 +146,14 @@ def test_what_does_not_fit_is_said_at_the_field(
         register(actor=public(), activity_id=activity.id, who=who)
     assert field in refused.value.fields
     assert stands(activity) == {}
+
+
+@pytest.mark.parametrize("club", ["v.v. De Vaart '62", "S.V.Almere", "St.Joris & Co (1904)"])
+def test_names_of_clubs_have_points_in_them(cast: Cast, plan: Plans, club: str) -> None:
+    activity = announce(cast, plan)
+    come(activity, "kim@x.example", provider_name=club)
+    with as_system():
+        assert Registration.objects.get(activity=activity).provider_name == club
 
 
 def test_what_is_not_public_takes_no_strangers(cast: Cast, plan: Plans) -> None:
