@@ -5,7 +5,6 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from voorzet.activities.actions._places import (
-    TAKEN,
     Who,
     fill_places,
     lock_places,
@@ -17,6 +16,7 @@ from voorzet.activities.actions._places import (
 from voorzet.activities.actions._who import require_who
 from voorzet.activities.models import Activity, Guest, Registration, RegistrationStatus, Reply
 from voorzet.activities.policy import may_invite
+from voorzet.activities.queries.telling import may_ask_link
 from voorzet.journal.recording import carried_out, record
 from voorzet.kernel import clock
 from voorzet.kernel.acting import verb
@@ -29,7 +29,8 @@ def register(*, actor: Actor, activity_id: UUID, who: Who, key: UUID | None = No
     """Somebody says that they come: one row per address, in whatever capitals it is written.
 
     Returns nothing, and does the same whether the address was known or not: a stranger learns nothing from it.
-    Who is registered already gets their link by mail once more, and nothing else changes.
+    Whoever was invited or registered before, also who said no since, only gets their own link by mail: nobody answers
+    in the name of a guest with no more than the address.
 
     Raises:
         Impossible: too late, or it is off. Unacceptable: a sentence per field.
@@ -41,11 +42,12 @@ def register(*, actor: Actor, activity_id: UUID, who: Who, key: UUID | None = No
         return
     require_open(activity)
     checked = require_who(who)
-    guest = _find_guest(activity, checked) or _make_guest(activity, checked)
-    had = Registration.objects.filter(guest=guest, status__in=TAKEN).exists()
-    if had:
-        tell(actor, "activity.link_asked", activity, guest)
+    guest = _find_guest(activity, checked)
+    if guest is not None:
+        if may_ask_link(activity.id, guest.id):
+            tell(actor, "activity.link_asked", activity, guest)
         return
+    guest = _make_guest(activity, checked)
     registration = take_place(activity, guest, checked.provider_name)
     guest.reply, guest.replied_at = Reply.ACCEPTED, clock.now()
     guest.save(update_fields=["reply", "replied_at"])

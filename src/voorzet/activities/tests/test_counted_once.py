@@ -16,16 +16,19 @@ from voorzet.activities.actions import (
     reply_to_invitation,
     withdraw_registration,
 )
-from voorzet.activities.models import Activity, Attendance, Registration, Reply
+from voorzet.activities.models import Activity, Attendance, Guest, Registration, Reply
 from voorzet.activities.tests.conftest import Plans
 from voorzet.activities.tests.inviting import clear
 from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Actor, ActorKind, Channel, public, system
 
 pytestmark = pytest.mark.django_db
+BEARER = Actor(kind=ActorKind.LINK, channel=Channel.LINK)
 Step = tuple[str, int]
 STEPS = st.lists(
-    st.tuples(st.sampled_from(["come", "decline", "phone", "places", "door"]), st.integers(0, 5)),
+    st.tuples(
+        st.sampled_from(["come", "back", "decline", "phone", "places", "door"]), st.integers(0, 5)
+    ),
     max_size=14,
 )
 
@@ -40,6 +43,7 @@ class Evening:
     placed: list[int] = field(default_factory=list)
     waiting: list[int] = field(default_factory=list)
     there: set[int] = field(default_factory=set)
+    known: set[int] = field(default_factory=set)
 
     def go_on(self, step: Step) -> None:
         what, number = step
@@ -47,8 +51,19 @@ class Evening:
             self.change_places(number + 1)
         elif what == "come":
             self.come(number)
+        elif what == "back":
+            self.come_back(number)
         elif number in self.placed or number in self.waiting:
             self.tap(number) if what == "door" else self.leave(what, number)
+
+    def come_back(self, number: int) -> None:
+        """By their own link, as who was registered before does."""
+        if number not in self.known:
+            return
+        with as_system():
+            guest = Guest.objects.get(activity=self.activity, email=_address(number))
+        reply_to_invitation(actor=BEARER, guest_id=guest.id, reply=Reply.ACCEPTED)
+        self._stand(number)
 
     def change_places(self, places: int) -> None:
         self.places = places
@@ -60,6 +75,11 @@ class Evening:
     def come(self, number: int) -> None:
         who = Who(name="Iemand", email=_address(number), provider_id=self.cast.club.id)
         register(actor=public(), activity_id=self.activity.id, who=who)
+        if number not in self.known:
+            self.known.add(number)
+            self._stand(number)
+
+    def _stand(self, number: int) -> None:
         if number not in self.placed and number not in self.waiting:
             is_full = self.waiting or len(self.placed) >= self.places
             (self.waiting if is_full else self.placed).append(number)
@@ -74,8 +94,7 @@ class Evening:
     def leave(self, how: str, number: int) -> None:
         row = self._row(number)
         if how == "decline" and row.guest_id:
-            actor = Actor(kind=ActorKind.LINK, channel=Channel.LINK)
-            reply_to_invitation(actor=actor, guest_id=row.guest_id, reply=Reply.DECLINED)
+            reply_to_invitation(actor=BEARER, guest_id=row.guest_id, reply=Reply.DECLINED)
         else:
             withdraw_registration(actor=self.cast.actor("bram"), registration_id=row.id)
         self.there.discard(number)

@@ -38,7 +38,7 @@ ON_ENTRY = {
 }
 TO_ONE = {
     "activity.registered": MailKind.REGISTERED,
-    "activity.link_asked": MailKind.REGISTERED,
+    "activity.link_asked": MailKind.GUEST_LINK,
     "activity.place_given": MailKind.PLACE_GIVEN,
 }
 # These are about what happened; the others are of no use once it is off or over.

@@ -112,6 +112,32 @@ def test_who_registers_gets_a_receipt_and_who_waits_hears_so(cast: Cast, plan: P
     assert "text/calendar" not in {one.get_content_type() for one in waiting.walk()}
 
 
+def test_whose_address_a_stranger_fills_in_gets_their_own_link_and_how_they_stand(
+    cast: Cast,
+    plan: Plans,  # noqa: F811 - the fixture
+) -> None:
+    activity = announce(cast, plan, JOKE)
+    sent()
+    ask = Who(name="Iemand anders", email=JOKE)
+    register(actor=public(), activity_id=activity.id, who=ask)
+    [asked] = sent()
+    assert asked["Subject"].startswith("Wilt u komen?")
+    text = asked.get_body(("plain",))
+    assert text is not None
+    assert "Iemand vulde uw adres in" in text.get_content()
+    assert "Iemand anders" not in text.get_content()
+    assert "text/calendar" not in {one.get_content_type() for one in asked.walk()}
+    with as_system():
+        joke = Guest.objects.get(email=JOKE)
+    bearer = Actor(kind=ActorKind.LINK, channel=Channel.LINK)
+    reply_to_invitation(actor=bearer, guest_id=joke.id, reply=Reply.ACCEPTED)
+    sent()
+    with clock.moved_to(clock.now() + timedelta(hours=2)):
+        register(actor=public(), activity_id=activity.id, who=ask)
+        [asked] = sent()
+    assert asked["Subject"].startswith("U bent aangemeld")
+
+
 def test_another_moment_is_told_once_to_who_did_not_say_no(cast: Cast, plan: Plans) -> None:  # noqa: F811 - the fixture
     activity = announce(cast, plan, JOKE, "kim@club.example", "nee@club.example")
     with as_system():
