@@ -84,6 +84,15 @@ def find_guest_told(guest_id: UUID) -> Told | None:
     return Told(*one) if one else None
 
 
+def gave_place_up(guest_id: UUID) -> bool:
+    """Whether a guest was registered and is no more, and said perhaps."""
+    return Guest.objects.filter(
+        pk=guest_id,
+        reply=Reply.TENTATIVE,
+        registration__status=RegistrationStatus.WITHDRAWN,
+    ).exists()
+
+
 def may_ask_link(activity_id: UUID, guest_id: UUID) -> bool:
     """Whether a guest may be sent their own link again: not twice in an hour, and three times a day at most."""
     now = clock.now()
