@@ -37,6 +37,8 @@ ON_ENTRY = {
     "activity.moved": About.CHANGED,
     "activity.cancelled": About.CANCELLED,
     "activity.held": About.SCORE,
+    # Whoever is written down afterwards; while it is not over, nobody is asked.
+    "activity.came": About.SCORE,
 }
 TO_ONE = {
     "activity.registered": MailKind.REGISTERED,

@@ -21,6 +21,7 @@ from voorzet.activities.actions import (
     move_activity,
     register,
     reply_to_invitation,
+    unmark_came,
 )
 from voorzet.activities.models import Activity, ActivityStatus, Guest, Registration, Reply
 from voorzet.activities.subscribers import watch_activities
@@ -209,3 +210,8 @@ def test_afterwards_who_came_is_asked_how_it_was(cast: Cast, plan: Plans) -> Non
     with as_system():
         assert OutgoingMail.objects.filter(kind=MailKind.ACTIVITY_SCORE).count() == 1
         assert Guest.objects.filter(activity__status=ActivityStatus.HELD).count() == 2
+        kim = Registration.objects.get(email="kim@club.example")
+    with clock.moved_to(activity.ends_at + timedelta(hours=2)):
+        for door in (mark_came, unmark_came, mark_came):
+            door(actor=cast.actor("bram"), registration_id=kim.id)
+        assert [one["To"] for one in sent()] == ["kim@club.example"]
