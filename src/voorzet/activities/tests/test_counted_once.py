@@ -1,9 +1,10 @@
 """Whatever people do, every registration is counted once: as in a model of two lists."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.cast import Cast
 
@@ -14,6 +15,7 @@ from voorzet.activities.actions import (
     mark_came,
     register,
     reply_to_invitation,
+    unmark_came,
     withdraw_registration,
 )
 from voorzet.activities.models import Activity, Attendance, Guest, Registration, Reply
@@ -27,7 +29,8 @@ BEARER = Actor(kind=ActorKind.LINK, channel=Channel.LINK)
 Step = tuple[str, int]
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(["come", "back", "decline", "phone", "places", "door"]), st.integers(0, 5)
+        st.sampled_from(["come", "back", "decline", "phone", "places", "door", "oops"]),
+        st.integers(0, 5),
     ),
     max_size=14,
 )
@@ -44,6 +47,8 @@ class Evening:
     waiting: list[int] = field(default_factory=list)
     there: set[int] = field(default_factory=set)
     known: set[int] = field(default_factory=set)
+    let_in: set[int] = field(default_factory=set)
+    line: list[int] = field(default_factory=list)
 
     def go_on(self, step: Step) -> None:
         what, number = step
@@ -54,7 +59,7 @@ class Evening:
         elif what == "back":
             self.come_back(number)
         elif number in self.placed or number in self.waiting:
-            self.tap(number) if what == "door" else self.leave(what, number)
+            {"door": self.tap, "oops": self.untap}.get(what, partial(self.leave, what))(number)
 
     def come_back(self, number: int) -> None:
         """By their own link, as who was registered before does."""
@@ -83,6 +88,7 @@ class Evening:
         if number not in self.placed and number not in self.waiting:
             is_full = self.waiting or len(self.placed) >= self.places
             (self.waiting if is_full else self.placed).append(number)
+            self.line = [*(one for one in self.line if one != number), number]
 
     def tap(self, number: int) -> None:
         mark_came(actor=self.cast.actor("bram"), registration_id=self._row(number).id)
@@ -90,6 +96,16 @@ class Evening:
         if number in self.waiting:
             self.waiting.remove(number)
             self.placed.append(number)
+            self.let_in.add(number)
+
+    def untap(self, number: int) -> None:
+        unmark_came(actor=self.cast.actor("bram"), registration_id=self._row(number).id)
+        self.there.discard(number)
+        if number in self.let_in:
+            self.let_in.remove(number)
+            self.placed.remove(number)
+            self.waiting = sorted([*self.waiting, number], key=self.line.index)
+            self._fill()
 
     def leave(self, how: str, number: int) -> None:
         row = self._row(number)
@@ -98,6 +114,7 @@ class Evening:
         else:
             withdraw_registration(actor=self.cast.actor("bram"), registration_id=row.id)
         self.there.discard(number)
+        self.let_in.discard(number)
         (self.placed if number in self.placed else self.waiting).remove(number)
         self._fill()
 
@@ -114,6 +131,7 @@ class Evening:
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(steps=STEPS)
+@example(steps=[("come", 1), ("come", 2), ("come", 3), ("door", 3), ("oops", 3)])
 def test_every_registration_is_counted_once(cast: Cast, plan: Plans, steps: list[Step]) -> None:
     activity = clear(plan(places=2))
     announce_activity(actor=cast.actor("bram"), activity_id=activity.id)
