@@ -32,3 +32,9 @@ def test_the_rest_of_a_line_stays() -> None:
 def test_the_secret_of_a_feed_stays_out() -> None:
     record = logging.makeLogRecord({"msg": "Not Found: /agenda/abonnement/Zm9v-YmFy_x.ics"})
     assert WithoutLinks().format(record) == "Not Found: /agenda/abonnement/…"
+
+
+def test_a_signed_key_stays_out_wherever_it_stands() -> None:
+    key = "A" * 22 + "~" + "b" * 43
+    record = logging.makeLogRecord({"msg": f"Not Found: /nieuw/{key}/x en /aanmelden/{key}"})
+    assert WithoutLinks().format(record) == "Not Found: /nieuw/…/x en /aanmelden/…"

@@ -25,7 +25,12 @@ CALENDARS = (
     Row("agenda-item", "get", AT_DESK),
     Row("weigh-agenda-item", "post", DOES_DONE, {"weight": 2}),
     Row("plan-agenda-item", "get", AT_DESK),
-    Row("plan-agenda-item", "post", "302 403 404 422 422 422 422 422 422 422"),
+    Row(
+        "plan-agenda-item",
+        "post",
+        "302 403 404 422 422 422 422 422 422 422",
+        {"activity": "no activity"},
+    ),
     Row(
         "drop-agenda-item",
         "post",

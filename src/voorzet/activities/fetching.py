@@ -33,7 +33,8 @@ CHUNK: Final = 64 * 1024
 LONGEST_ADDRESS: Final = 2_000
 LONGEST_ETAG, LONGEST_MODIFIED = 200, 60
 # An address inside which an IPv4 address is written; that one is judged as well (RFC 6052, 3056, 4380).
-NAT64 = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
+NAT64 = (IPv6Network("64:ff9b::/96"),)
+LOCAL_NAT64 = IPv6Network("64:ff9b:1::/48")
 OURS = {
     "User-Agent": "Voorzet (agenda)",
     "Accept": "text/calendar, */*;q=0.1",
@@ -49,26 +50,20 @@ class _Timed(HTTPSConnection):
     def __init__(self, *given: Any, ends: float, **named: Any) -> None:
         super().__init__(*given, **named)
         self._ends = ends
-        self._alarm: Timer | None = None
 
     def connect(self) -> None:
         """Connects, and sets the alarm."""
         super().connect()
-        self._alarm = Timer(max(0.0, self._ends - time.monotonic()), self._cut)
-        self._alarm.daemon = True
-        self._alarm.start()
+        # The line itself: http.client closes the connection before the body when the answer says `Connection: close`.
+        alarm = Timer(max(0.0, self._ends - time.monotonic()), _cut, [self.sock])
+        alarm.daemon = True
+        alarm.start()
 
-    def close(self) -> None:
-        """Hangs up, and puts the alarm off."""
-        if self._alarm is not None:
-            self._alarm.cancel()
-        super().close()
 
-    def _cut(self) -> None:
-        if self.sock is not None:
-            with suppress(OSError):
-                # Below TLS, which is no thing to end from another thread.
-                socket.socket.shutdown(self.sock, socket.SHUT_RDWR)
+def _cut(line: socket.socket) -> None:
+    with suppress(OSError):
+        # Below TLS, which is no thing to end from another thread. A line that was hung up meanwhile has no number.
+        socket.socket.shutdown(line, socket.SHUT_RDWR)
 
 
 class NotFetched(Exception):
@@ -225,6 +220,8 @@ def is_public(address: str) -> bool:
 
 
 def _is_outside(one: IPv4Address | IPv6Address) -> bool:
+    if isinstance(one, IPv6Address) and (one.is_site_local or one in LOCAL_NAT64):
+        return False
     return one.is_global and not (one.is_multicast or one.is_reserved or one.is_unspecified)
 
 

@@ -29,13 +29,16 @@ def alignment_seen(actor: Actor, path: str = "") -> Q:
 
 
 def guests_seen(actor: Actor) -> Q:
-    """Who is invited and who registered: for who organises, while at the home desk, and its coordinator."""
+    """Who is invited and who registered: for who works at the home desk for an organiser, and its coordinator.
+
+    Not for members of the sport platform, who come from a club, nor for who only reads along.
+    """
     if actor.kind is ActorKind.SYSTEM:
         return EVERY_ROW
     if actor.organisation_id is None:
         return Q(pk__in=[])
     mine = Activity.objects.filter(
-        organisers__organisation_id=actor.organisation_id, desk_id__in=actor.desk_ids
+        organisers__organisation_id=actor.organisation_id, desk_id__in=_desks_at_work(actor)
     )
     return Q(activity__desk_id__in=actor.coordinated_desk_ids) | Q(activity__in=mine.values("pk"))
 
@@ -52,6 +55,15 @@ def may_organise(actor: Actor, activity: Activity) -> bool:
     if actor.organisation_id is None or not actor.works_at(activity.desk_id):
         return False
     return activity.organisers.filter(organisation_id=actor.organisation_id).exists()
+
+
+def may_call_off(actor: Actor, activity: Activity) -> bool:
+    """Who began it, and the coordinator; once people were invited, whoever may invite."""
+    if actor.kind is ActorKind.SYSTEM or activity.desk_id in actor.coordinated_desk_ids:
+        return True
+    if activity.status == ActivityStatus.ANNOUNCED:
+        return may_invite(actor, activity)
+    return actor.works_at(activity.desk_id) and actor.organisation_id == activity.organisation_id
 
 
 def may_invite(actor: Actor, activity: Activity) -> bool:

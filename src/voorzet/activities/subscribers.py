@@ -23,7 +23,8 @@ from voorzet.kernel.errors import VoorzetError
 def clear_activities(timestamp: int) -> None:
     """Every ten minutes: silence agrees, and of a clash that stands somebody hears. A transaction for each."""
     for activity_id in list_overdue():
-        actions.clear_activity(actor=system(Channel.JOB), activity_id=activity_id)
+        with suppress(VoorzetError):
+            actions.clear_activity(actor=system(Channel.JOB), activity_id=activity_id)
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -98,7 +99,8 @@ def look_again_every_morning(timestamp: int) -> None:
     with as_system():
         running = telling.list_proposals()
     for one in running:
-        actions.look_again(actor=system(Channel.JOB), activity_id=one)
+        with suppress(VoorzetError):
+            actions.look_again(actor=system(Channel.JOB), activity_id=one)
 
 
 subscribe(give_new_places, "activity.changed", "activity.moved")

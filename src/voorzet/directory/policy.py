@@ -25,8 +25,8 @@ def shares_a_desk(actor: Actor) -> Q:
 
 
 def may_enter_own(actor: Actor) -> bool:
-    """Whoever sits at a desk, about themselves."""
-    return actor.kind is ActorKind.PERSON and bool(actor.seats)
+    """Whoever sits at a desk, about themselves; not staff that only reads along for a while."""
+    return actor.kind is ActorKind.PERSON and any(seat.staff_until is None for seat in actor.seats)
 
 
 def may_enter_for(actor: Actor, organisation_id: UUID) -> bool:

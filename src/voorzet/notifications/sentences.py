@@ -49,6 +49,7 @@ _SAID: dict[str, str | Promise] = {
     "activity.announced": gettext_lazy("%(party)s nodigt clubs uit voor een activiteit"),
     "activity.stuck": gettext_lazy("De termijn van afstemmen is voorbij en een partner ziet een botsing"),
     "activity.overridden": gettext_lazy("De coördinator zette een activiteit door"),
+    "activity.moved": gettext_lazy("Een activiteit waarvoor is uitgenodigd, kreeg een andere dag"),
     "activity.cancelled": gettext_lazy("Een activiteit gaat niet door"),
     "activity.withdrawn": gettext_lazy("%(party)s nam een voorgelegde activiteit terug"),
     "activity.handed_on": gettext_lazy("Een organisator vertrok; uw organisatie gaat verder met een activiteit"),

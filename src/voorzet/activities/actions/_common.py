@@ -5,7 +5,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from voorzet.activities.models import TRANSITIONS, Activity, ActivityStatus
-from voorzet.activities.policy import activities_seen, may_organise
+from voorzet.activities.policy import activities_seen, may_call_off, may_organise
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, NotVisible, Refused
 
@@ -27,6 +27,16 @@ def lock_for_organising(actor: Actor, activity_id: UUID) -> Activity:
     activity = lock_activity(actor, activity_id)
     if not may_organise(actor, activity):
         raise Refused(_("Deze activiteit is van een andere organisatie."))
+    return activity
+
+
+def lock_for_calling_off(actor: Actor, activity_id: UUID) -> Activity:
+    """The same, for who may call it off: joining in gives no say over what somebody else began."""
+    activity = lock_for_organising(actor, activity_id)
+    if not may_call_off(actor, activity):
+        raise Refused(
+            _("Alleen wie hiermee begon, of de coördinator, zegt dit af of trekt het terug.")
+        )
     return activity
 
 

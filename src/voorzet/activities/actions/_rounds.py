@@ -29,13 +29,14 @@ from voorzet.reference.queries import deadline
 def open_round(actor: Actor, activity: Activity) -> AlignmentRound:
     """Asks every partner that the activity touches; when there is nobody to ask, it is cleared at once.
 
-    The term is that of the home desk, in working days. What is found is kept with the round.
+    The term is that of the home desk, in working days, and ends when the activity begins. What is found is kept with
+    the round.
     """
     now = clock.now()
     round_ = AlignmentRound.objects.create(
         activity=activity,
         opened_at=now,
-        deadline=deadline(now, activity.desk.alignment_days),
+        deadline=min(deadline(now, activity.desk.alignment_days), activity.starts_at),
     )
     asked = ask_also(round_)
     store_findings(round_, find_for(activity))

@@ -218,6 +218,9 @@ def _join(actor: Actor, activity: Activity, organisation_id: UUID) -> None:
 
 
 def _leave(activity: Activity, organisation_id: UUID) -> None:
-    """Who joined by an answer and takes it back organises no more; who began stays."""
-    if organisation_id != activity.organisation_id:
+    """Who joined by an answer and takes it back organises no more; who began stays, here or in what was taken in."""
+    taken_in = Activity.objects.filter(
+        joined_into=activity, organisers__organisation_id=organisation_id
+    )
+    if organisation_id != activity.organisation_id and not taken_in.exists():
         activity.organisers.filter(organisation_id=organisation_id).delete()

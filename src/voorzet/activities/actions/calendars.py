@@ -90,12 +90,17 @@ def stop_calendar(*, actor: Actor, source_id: UUID) -> CalendarSource:
     """Reads it no more and forgets the address. What was taken over stays as it is."""
     source = lock_calendar(actor, source_id)
     if source.is_active:
-        source.is_active = False
-        source.sealed_address = source.fault = source.etag = source.modified = ""
-        source.fault_since = source.next_at = None
-        source.save()
-        record(actor, "calendar.stopped", subject_id=source.id, desk_id=source.desk_id)
+        stop_reading(actor, source)
     return source
+
+
+def stop_reading(actor: Actor, source: CalendarSource) -> None:
+    """Forgets the address of a calendar that is locked; part of the verbs after which it is read no more."""
+    source.is_active = False
+    source.sealed_address = source.fault = source.etag = source.modified = ""
+    source.fault_since = source.next_at = None
+    source.save()
+    record(actor, "calendar.stopped", subject_id=source.id, desk_id=source.desk_id)
 
 
 @verb

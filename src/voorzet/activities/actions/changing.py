@@ -8,23 +8,26 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from voorzet.activities.actions._common import lock_for_organising, move
+from voorzet.activities.actions._common import lock_for_calling_off, lock_for_organising, move
 from voorzet.activities.actions._rounds import align_again, close_round, find_open_round
 from voorzet.activities.actions.planning import Details, columns_of, faults_in_time, list_desks
 from voorzet.activities.audience import Audience
 from voorzet.activities.models import UNDER_WAY, Activity, ActivityStatus, RoundOutcome
+from voorzet.activities.policy import may_invite
 from voorzet.journal.recording import record
 from voorzet.kernel import clock
 from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
-from voorzet.kernel.errors import Impossible, Stale, Unacceptable
+from voorzet.kernel.errors import Impossible, Refused, Stale, Unacceptable
 from voorzet.kernel.taking_in import require_clean, require_text
 
 LONGEST_REASON = 300
 # What calendars of guests must hear of (RFC 5546, 2.1.4).
 IN_CALENDARS = frozenset({"title", "description", "place", "municipality_id"})
 # What partners agreed to.
-AGREED_ON = frozenset({"place", "municipality_id", *Audience(municipalities=()).as_columns()})
+AGREED_ON = frozenset(
+    {"kind", "themes", "place", "municipality_id", *Audience(municipalities=()).as_columns()}
+)
 
 
 @verb
@@ -84,6 +87,8 @@ def move_activity(
     The end of registration moves along.
     """
     activity = lock_for_organising(actor, activity_id)
+    if activity.status == ActivityStatus.ANNOUNCED and not may_invite(actor, activity):
+        raise Refused(_("Er is al uitgenodigd. Wie uitnodigt, verplaatst ook."))
     _require_under_way(activity)
     faults = faults_in_time(starts_at, ends_at)
     if faults:
@@ -106,7 +111,7 @@ def cancel_activity(
     *, actor: Actor, activity_id: UUID, reason: str, acknowledged: Collection[str] = ()
 ) -> Activity:
     """Calls it off, with a reason that everybody reads who was to come."""
-    activity = lock_for_organising(actor, activity_id)
+    activity = lock_for_calling_off(actor, activity_id)
     move(activity, ActivityStatus.CANCELLED)
     reason = require_text("reason", reason, longest=LONGEST_REASON)
     require_clean("reason", reason, frozenset(acknowledged))

@@ -9,7 +9,8 @@ from voorzet.activities.actions._rounds import (
     find_open_round,
     list_partners_touched,
 )
-from voorzet.activities.models import UNDER_WAY, Activity, Answer, Organiser
+from voorzet.activities.actions.calendars import stop_reading
+from voorzet.activities.models import UNDER_WAY, Activity, Answer, CalendarSource, Organiser
 from voorzet.journal.recording import record
 from voorzet.kernel import clock
 from voorzet.kernel.acting import verb
@@ -22,7 +23,7 @@ def hand_on_activities(*, actor: Actor, desk_id: UUID, organisation_id: UUID) ->
     """Sees to what an organisation that left the desk had to do with activities to come. Only the system.
 
     Whoever organises with them goes on; of what nobody else organises the coordinator hears. What they still
-    had to say of a proposal counts as silence, also a clash. Returns how many activities they organised.
+    had to say of a proposal counts as silence, also a clash. Their calendars are read no more. Returns how many activities they organised.
     """
     if actor.kind is not ActorKind.SYSTEM:
         raise Refused(_("Activiteiten gaan vanzelf verder als iemand vertrekt."))
@@ -34,6 +35,11 @@ def hand_on_activities(*, actor: Actor, desk_id: UUID, organisation_id: UUID) ->
     )
     for activity in organised:
         _hand_on(actor, activity, organisation_id)
+    sources = CalendarSource.objects.filter(
+        desk_id=desk_id, organisation_id=organisation_id, is_active=True
+    )
+    for source in sources.select_for_update(of=("self",)):
+        stop_reading(actor, source)
     return len(organised)
 
 

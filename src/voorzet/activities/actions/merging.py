@@ -46,7 +46,8 @@ def merge_activities(*, actor: Actor, activity_id: UUID, other_id: UUID) -> Acti
     activity, other = lock_for_organising(actor, activity_id), lock_activity(actor, other_id)
     if activity.status not in UNDER_WAY[:3] or other.status not in UNDER_WAY[:3]:
         raise Impossible(_("Samenvoegen kan tot er is uitgenodigd."))
-    if not Stance.objects.filter(round__activity=activity, with_activity=other).exists():
+    latest = activity.rounds.order_by("-opened_at", "-id").first()
+    if not Stance.objects.filter(round=latest, with_activity=other).exists():
         raise Impossible(
             _("De organisator van de andere activiteit heeft dit niet (meer) aangeboden.")
         )
@@ -105,14 +106,18 @@ def _end(other: Activity, into: Activity) -> None:
 
 def _ask_who_is_new(actor: Actor, activity: Activity, *, is_wider: bool) -> None:
     """Whoever is asked late has the whole term as well."""
+    if is_wider:
+        align_again(actor, activity)
+        return
     round_ = find_open_round(activity)
     if round_ is not None:
         asked = ask_also(round_)
         if asked:
-            round_.deadline = deadline(clock.now(), activity.desk.alignment_days)
-            round_.save(update_fields=["deadline"])
+            round_.deadline = min(
+                deadline(clock.now(), activity.desk.alignment_days), activity.starts_at
+            )
+            round_.stuck_at = None
+            round_.save(update_fields=["deadline", "stuck_at"])
             tell_asked(actor, round_, asked)
         else:
             clear_if_agreed(actor, round_)
-    elif is_wider and activity.status == ActivityStatus.CLEARED:
-        align_again(actor, activity)

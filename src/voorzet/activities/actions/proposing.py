@@ -5,7 +5,12 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from voorzet.activities.actions._common import lock_activity, lock_for_organising, move
+from voorzet.activities.actions._common import (
+    lock_activity,
+    lock_for_calling_off,
+    lock_for_organising,
+    move,
+)
 from voorzet.activities.actions._rounds import (
     clear,
     clear_if_agreed,
@@ -15,6 +20,7 @@ from voorzet.activities.actions._rounds import (
     open_round,
 )
 from voorzet.activities.models import (
+    AGREED,
     Activity,
     ActivityStatus,
     AlignmentRound,
@@ -48,7 +54,7 @@ def propose_activity(*, actor: Actor, activity_id: UUID) -> Activity:
 @verb
 def withdraw_proposal(*, actor: Actor, activity_id: UUID) -> Activity:
     """Takes a proposal back: it is an idea again, and nobody is waited for."""
-    activity = lock_for_organising(actor, activity_id)
+    activity = lock_for_calling_off(actor, activity_id)
     round_ = require_open_round(activity)
     move(activity, ActivityStatus.IDEA)
     activity.changed_at = clock.now()
@@ -90,6 +96,7 @@ def override_alignment(
 def clear_activity(*, actor: Actor, activity_id: UUID) -> bool:
     """The deadline has passed: silence agrees; a clash that stands keeps the round open. Only the system.
 
+    Where partners had less than the term, because it began before that, silence agrees to nothing: it is called off.
     Returns whether it was cleared. With a clash the organisers and the coordinator hear of it, once (law 9).
     """
     if actor.kind is not ActorKind.SYSTEM:
@@ -97,6 +104,9 @@ def clear_activity(*, actor: Actor, activity_id: UUID) -> bool:
     activity = lock_activity(actor, activity_id)
     round_ = find_open_round(activity)
     if round_ is None or round_.deadline > clock.now():
+        return False
+    if round_.deadline >= activity.starts_at and round_.stances.exclude(answer__in=AGREED).exists():
+        _run_out(actor, activity, round_)
         return False
     let_silence_agree(round_)
     if clear_if_agreed(actor, round_):
@@ -115,6 +125,15 @@ def clear_activity(*, actor: Actor, activity_id: UUID) -> bool:
             },
         )
     return False
+
+
+def _run_out(actor: Actor, activity: Activity, round_: AlignmentRound) -> None:
+    close_round(round_, RoundOutcome.CANCELLED)
+    move(activity, ActivityStatus.CANCELLED)
+    activity.cancelled_reason = _("Deze dag kwam eerder dan de antwoorden van de partners.")
+    activity.changed_at = clock.now()
+    activity.save(update_fields=["status", "cancelled_reason", "changed_at"])
+    record(actor, "activity.cancelled", subject_id=activity.id, desk_id=activity.desk_id)
 
 
 def require_open_round(activity: Activity) -> AlignmentRound:

@@ -50,16 +50,11 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What is in a feed, by identifier: enough to know whether it changed, without reading it.
-
-    `changed_at` is when the latest of it changed, or the day began, whichever is later: every day
-    something moves out of the window.
-    """
+    """What is in a feed, by identifier, and the mark by which it is known whether any of it changed."""
 
     activity_ids: Sequence[UUID]
     visit_ids: Sequence[UUID]
     mark: str
-    changed_at: datetime
 
 
 @as_system()
@@ -152,7 +147,6 @@ def _contents(
         [one[0] for one in rows],
         [visit_id for visit_id, _at in visits],
         mark[:32],
-        max([today, *(one[1] for one in rows)]),
     )
 
 

@@ -9,6 +9,7 @@ from voorzet.activities.models import UNDER_WAY, Activity, ActivityStatus, Organ
 from voorzet.activities.policy import (
     activities_seen,
     may_answer,
+    may_call_off,
     may_invite,
     may_organise,
     may_override,
@@ -35,6 +36,7 @@ class OneActivity:
     themes: list[str]
     organises: bool
     invites: bool
+    calls_off: bool
     coordinates: bool
     may_join: bool
 
@@ -67,6 +69,7 @@ def get_activity(actor: Actor, activity_id: UUID) -> OneActivity:
         themes=[one.label for one in list_themes() if one.slug in activity.themes],
         organises=may_organise(actor, activity),
         invites=may_invite(actor, activity),
+        calls_off=may_call_off(actor, activity),
         coordinates=may_override(actor, activity),
         may_join=activity.status in UNDER_WAY[:3] and may_answer(actor, activity),
     )

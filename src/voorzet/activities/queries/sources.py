@@ -1,5 +1,6 @@
 """The calendars that are read for a desk, and how that goes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -56,8 +57,12 @@ class SourceRow:
     @property
     def left_out(self) -> list[tuple[int, str | Promise]]:
         """How many events were not taken over, or not as they stand, and why."""
-        why = self.source.left_out_why
-        return [(why[reason], words) for reason, words in WHY.items() if why.get(reason)]
+        return say_left_out(self.source.left_out_why)
+
+
+def say_left_out(counts: Mapping[str, int]) -> list[tuple[int, str | Promise]]:
+    """Counts by the codes of `reading.LeftOut`, with why in words."""
+    return [(counts[reason], words) for reason, words in WHY.items() if counts.get(reason)]
 
 
 def list_sources(actor: Actor, desk: Desk) -> list[SourceRow]:

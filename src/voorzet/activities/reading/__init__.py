@@ -1,6 +1,7 @@
 """From the bytes of a calendar (RFC 5545) to its events; no database, no network, and never a long wait."""
 
 from voorzet.activities.reading.calendar import (
+    LONGEST_OWN,
     LeftOut,
     ReadCalendar,
     ReadEvent,
@@ -10,6 +11,7 @@ from voorzet.activities.reading.reader import LARGEST, read_calendar
 
 __all__ = [
     "LARGEST",
+    "LONGEST_OWN",
     "LeftOut",
     "ReadCalendar",
     "ReadEvent",

@@ -2,9 +2,12 @@
 
 import hashlib
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+LONGEST_OWN = 10_000
 
 
 class UnreadableCalendar(Exception):
@@ -40,7 +43,8 @@ class ReadEvent:
         moment: which occurrence it is: where it stood before anybody moved it, in UTC (RFC 5545, 3.8.4.4), or
             empty for what does not repeat.
         starts_at, ends_at: aware; a whole day runs from midnight to midnight on the clock of Amsterdam.
-        own: the values of properties that begin with X-VOORZET-, by name in capitals.
+        own: the values of properties that begin with X-VOORZET-, by name in capitals; those of one name together,
+            separated by commas. A value of `LONGEST_OWN` letters was cut there.
     """
 
     uid: str
@@ -53,7 +57,7 @@ class ReadEvent:
     is_all_day: bool = False
     is_cancelled: bool = False
     categories: tuple[str, ...] = ()
-    own: dict[str, str] = field(default_factory=dict)
+    own: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def digest(self) -> str:

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from voorzet.activities.reading.calendar import LeftOut, UnreadableCalendar
+from voorzet.activities.reading.calendar import LONGEST_OWN, LeftOut, UnreadableCalendar
 
 DEEPEST = 8
 MOST_EVENTS = 10_000
-MOST_LINES = 200  # of one event, of those that are kept
+MOST_LINES = 200  # of one event, of those that are kept and not our own
 LONGEST_LINE = 40_000
 LONGEST_HEAD = 1_000
 EVENT, ZONE = "VEVENT", "VTIMEZONE"
@@ -55,8 +55,10 @@ class RawEvent:
     count: int = 0
 
     def add(self, name: str, line: str) -> None:
-        """One more line, while there are not too many of them."""
-        if self.count < MOST_LINES:
+        """One more line, while there are not too many of them. Ours all count: one less is a wider audience."""
+        if name.startswith(OWN):
+            self.lines.setdefault(name, []).append(line[:LONGEST_LINE])
+        elif self.count < MOST_LINES:
             self.lines.setdefault(name, []).append(line[:LONGEST_LINE])
             self.count += 1
 
@@ -75,6 +77,14 @@ class RawEvent:
         """The text of the first one, or nothing."""
         found = self.first(name)
         return unescape(found.value) if found else ""
+
+    def own(self) -> dict[str, str]:
+        """Properties of our own, each name once. One that cannot be taken apart is there as it stands."""
+        return {
+            name: ",".join(_meant(line) for line in lines)[:LONGEST_OWN]
+            for name, lines in self.lines.items()
+            if name.startswith(OWN)
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +183,11 @@ def _take_apart(line: str) -> Property | None:
     found = _PARAMETER.findall(head[1])
     parameters = {name.upper(): value.strip('"') for name, value in reversed(found)}
     return Property(parameters, line[head.end() :])
+
+
+def _meant(line: str) -> str:
+    taken = _take_apart(line)
+    return unescape(taken.value if taken else line)
 
 
 def unescape(value: str) -> str:

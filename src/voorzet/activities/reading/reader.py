@@ -13,7 +13,7 @@ from voorzet.activities.reading.calendar import (
     ReadEvent,
     UnreadableCalendar,
 )
-from voorzet.activities.reading.lines import OWN, RawEvent, take_apart, unescape
+from voorzet.activities.reading.lines import RawEvent, take_apart, unescape
 from voorzet.activities.reading.moments import (
     A_DAY,
     AN_HOUR,
@@ -39,18 +39,25 @@ HIGHEST_SEQUENCE = 9  # digits
 _COMMA = re.compile(r"(?<!\\),")
 
 
+Between = tuple[datetime, datetime]
+
+
 @dataclass(slots=True)
 class _Reading:
     """One calendar while it is read."""
 
     zones: Zones
     window: Window
+    single: Between
     left_out: Counter[LeftOut]
 
 
-def read_calendar(content: bytes, *, now: datetime, horizon: datetime) -> ReadCalendar:
+def read_calendar(
+    content: bytes, *, now: datetime, horizon: datetime, single: Between | None = None
+) -> ReadCalendar:
     """The events that are not over at `now` and begin before `horizon` (both aware), in order of time.
 
+    With `single`, what does not repeat counts between those moments instead.
     Never more than `MOST`, the nearest first; what is left out is counted by its reason. Whatever the bytes are, the
     time it takes has a bound that follows from their number and the limits of this package.
 
@@ -60,7 +67,9 @@ def read_calendar(content: bytes, *, now: datetime, horizon: datetime) -> ReadCa
     if len(content) > LARGEST:
         raise UnreadableCalendar(UnreadableCalendar.TOO_BIG)
     raw = take_apart(content)
-    reading = _Reading(Zones(raw.zones), Window(now, horizon), raw.left_out)
+    reading = _Reading(
+        Zones(raw.zones), Window(now, horizon), single or (now, horizon), raw.left_out
+    )
     series: dict[str, list[tuple[RawEvent, Moment]]] = defaultdict(list)
     for event in raw.events:
         first = _place_in_time(event, reading)
@@ -90,7 +99,8 @@ def _uid_of(event: RawEvent) -> str:
     uid = event.text("UID").strip()
     if uid and len(uid) <= LONGEST_UID:
         return uid
-    said = uid or "\0".join(f"{name}:{event.text(name)}" for name in ("DTSTART", "SUMMARY"))
+    named = {"DTSTART": event.text("DTSTART"), "SUMMARY": event.text("SUMMARY"), **event.own()}
+    said = uid or "\0".join(f"{name}:{text}" for name, text in named.items())
     return hashlib.sha256(said.encode(errors="replace")).hexdigest()
 
 
@@ -158,7 +168,8 @@ def _once(
 ) -> Iterator[ReadEvent]:
     """The event, when it overlaps the window and is no longer than an activity can be."""
     begins, ends = _span(event, first, reading.zones)
-    if ends <= reading.window.begins or begins >= reading.window.ends:
+    since, until = (reading.window.begins, reading.window.ends) if moment else reading.single
+    if ends <= since or begins >= until:
         return
     if ends - begins > LONGEST:
         reading.left_out[LeftOut.TOO_LONG] += 1
@@ -184,7 +195,7 @@ def _event(uid: str, event: RawEvent, first: Moment, zones: Zones) -> ReadEvent:
         is_all_day=first.is_day,
         is_cancelled=event.text("STATUS").strip().upper() == "CANCELLED",
         categories=_categories(event),
-        own={name: event.text(name)[:1_000] for name in event.lines if name.startswith(OWN)},
+        own=event.own(),
     )
 
 

@@ -15,7 +15,8 @@ _BREAKS = frozenset(
     {"p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul"}
 )
 _SILENT = frozenset({"script", "style", "head", "title"})
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*|!)[^<>]*>")
+# Possessive: a tag that never ends costs its length, not its square.
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*+|!)[^<>]*+>")
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 

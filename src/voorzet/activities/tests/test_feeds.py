@@ -170,10 +170,9 @@ def test_what_did_not_change_is_not_sent_again(cast: Cast, plan: Plans, path: st
     first = read(address)
     mark = first["ETag"]
     assert ("private" in first["Cache-Control"]) is (path != "public")
-    for headers in ({"If-None-Match": mark}, {"If-Modified-Since": first["Last-Modified"]}):
-        again = read(address, **headers)
-        assert (again.status_code, again.content) == (304, b"")
-        assert again["ETag"] == mark
+    again = read(address, **{"If-None-Match": mark})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again["ETag"] == mark
     with clock.moved_to(clock.now() + timedelta(minutes=1)):
         become(activity, ActivityStatus.ANNOUNCED, title="Andere avond")
         changed = read(address, **{"If-None-Match": mark})

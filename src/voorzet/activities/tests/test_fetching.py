@@ -3,6 +3,7 @@
 import gzip
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -265,3 +266,26 @@ def test_the_name_is_looked_up_once_and_a_proxy_is_not_asked(
     assert fetch_calendar(server.address("/a")).content == CALENDAR
     assert looked.count("localhost") == 1
     assert set(looked) <= {"localhost", "127.0.0.1", "::1"}
+
+
+@pytest.mark.parametrize("headers", ["Connection: close\r\n", ""])
+def test_a_body_that_drips_is_cut_off(
+    server: WebServer, monkeypatch: pytest.MonkeyPatch, headers: str
+) -> None:
+    """Also when the answer says that the connection closes, before a size of a chunk is ever whole."""
+    monkeypatch.setattr(fetching, "SECONDS_IN_ALL", 0.6)
+
+    def drip(line: socket.socket) -> None:
+        head = f"HTTP/1.1 200 OK\r\n{headers}Transfer-Encoding: chunked\r\n\r\n"
+        with suppress(OSError):
+            line.sendall(head.encode())
+            for _byte in range(200):
+                time.sleep(0.05)
+                line.sendall(b"0")
+        cut.set()
+
+    cut = threading.Event()
+    server.answers["/drip"] = drip
+    with pytest.raises(NotFetched):
+        fetch_calendar(server.address("/drip"))
+    assert cut.wait(5), "the line was hung up while it was still dripping"

@@ -1,6 +1,7 @@
 """`manage findings`: what the proposals of a file would meet, and files that cannot be read."""
 
 import json
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from io import StringIO
 from pathlib import Path
@@ -22,6 +23,13 @@ pytestmark = pytest.mark.django_db
 EVENING = datetime(2027, 4, 13, 19, 30, tzinfo=clock.AMSTERDAM)
 
 
+@pytest.fixture(autouse=True)
+def _today() -> Iterator[None]:
+    """What repeats is looked at from today on."""
+    with clock.moved_to(datetime(2026, 11, 22, 12, tzinfo=clock.AMSTERDAM)):
+        yield
+
+
 def write(tmp_path: Path, *events: str) -> Path:
     body = "".join(f"BEGIN:VEVENT\n{event.strip()}\nEND:VEVENT\n" for event in events)
     path = tmp_path / "proposals.ics"
@@ -31,10 +39,17 @@ def write(tmp_path: Path, *events: str) -> Path:
     return path
 
 
+def run_and_hear(path: Path, desk: str = "noord") -> tuple[list[dict[str, Any]], str]:
+    """The lines, and what was said on standard error."""
+    out, told = StringIO(), StringIO()
+    call_command("findings", str(path), "--desk", desk, stdout=out, stderr=told)
+    return [json.loads(line) for line in out.getvalue().splitlines()], told.getvalue()
+
+
 def run(path: Path, desk: str = "noord") -> list[dict[str, Any]]:
-    out = StringIO()
-    call_command("findings", str(path), "--desk", desk, stdout=out)
-    return [json.loads(line) for line in out.getvalue().splitlines()]
+    lines, told = run_and_hear(path, desk)
+    assert not told
+    return lines
 
 
 def refused(path: Path, desk: str = "noord") -> str:
@@ -46,6 +61,7 @@ def refused(path: Path, desk: str = "noord") -> str:
     return told.getvalue()
 
 
+BEGINS = "UID:1\nDTSTART:20270413T193000"
 BOARD_EVENING = """
 UID:bestuur-1
 SUMMARY:Bestuursavond
@@ -108,6 +124,7 @@ def test_an_activity_from_here_is_not_compared_with_itself(
         ("DTSTART:20270413T183000", "same_evening"),
         ("DTSTART;VALUE=DATE:20270413", "overlaps"),
         ("DTSTART;VALUE=DATE:20270412", "too_close"),
+        ("DTSTART:20270413T193000\nDTSTART:20300413T193000", "overlaps"),
     ],
 )
 def test_an_event_without_end_takes_an_hour_or_its_day(
@@ -123,8 +140,7 @@ def test_what_repeats_without_end_is_looked_at_for_a_year_and_a_bit(
 ) -> None:
     plan(starts_at=EVENING)
     weekly = "UID:1\nDTSTART;TZID=Europe/Amsterdam:20200107T193000\nRRULE:FREQ=WEEKLY"
-    with clock.moved_to(datetime(2026, 11, 22, 12, tzinfo=clock.AMSTERDAM)):
-        lines = run(write(tmp_path, weekly))
+    lines = run(write(tmp_path, weekly))
     met = [one for one in lines if "overlaps" in one["reasons"]]
     # Half past seven on the clock, in winter and in summer.
     assert [one["event"]["starts_at"] for one in met] == ["2027-04-13T19:30:00+02:00"]
@@ -135,22 +151,108 @@ def test_what_repeats_without_end_is_looked_at_for_a_year_and_a_bit(
 @pytest.mark.parametrize(
     ("event", "sentence"),
     [
-        ("UID:1\nSUMMARY:Iets", "er staat niet wanneer het begint"),
-        ("UID:1\nDTSTART:20270413T193000\nDTSTART:20270413T193000", "niet wanneer het begint"),
-        ("UID:1\nDTSTART:20270413T193000\nRRULE:FREQ=SECONDLY", "vaker dan eens per dag"),
-        ("UID:1\nDTSTART:20270413T193000\nRRULE:FREQ=DAILY;BYSECOND=1,2,3", "vaker dan eens"),
-        ("UID:1\nDTSTART:99990413T193000", "dat jaar ligt te ver weg"),
-        ("UID:1\nDTSTART:20270413T193000\nDURATION:P90D", "langer dan een maand"),
-        ("UID:1\nDTSTART:20270413T193000\nX-VOORZET-SPORTS:zwerkbal", "‘zwerkbal’"),
-        ("UID:1\nDTSTART:20270413T193000\nX-VOORZET-POSTCODES:13", "X-VOORZET-POSTCODES"),
+        ("UID:1\nSUMMARY:Iets", "geen datum die wij kunnen lezen"),
+        ("UID:1\nDTSTART:99990413T193000", "geen datum die wij kunnen lezen"),
+        (f"{BEGINS}\nRRULE:FREQ=SECONDLY", "vaker dan eens per dag"),
+        (f"{BEGINS}\nRRULE:FREQ=DAILY;BYSECOND=1,2,3", "vaker dan eens per dag"),
+        (f"{BEGINS}\nRRULE:FREQ=WEEKLY;UNTIL=ooit", "de herhaling is niet te volgen"),
+        (f"{BEGINS}\nDURATION:P90D", "langer dan een maand"),
+        (f"{BEGINS}\nCLASS:PRIVATE", "staat als privé in de agenda"),
     ],
 )
 def test_an_event_that_cannot_be_read_is_told_in_a_sentence(
-    cast: Cast, tmp_path: Path, event: str, sentence: str
+    cast: Cast, plan: Plans, tmp_path: Path, event: str, sentence: str
 ) -> None:
     told = refused(write(tmp_path, event))
+    assert told.startswith("Niet alles is gelezen zoals het er staat: 1 × ")
     assert sentence in told
     assert told.count("\n") == 1
+    # Beside one that can be read, that one is looked at and the other counted.
+    plan(starts_at=EVENING)
+    lines, beside = run_and_hear(write(tmp_path, BOARD_EVENING, event))
+    assert {one["event"]["uid"] for one in lines} == {"bestuur-1"}
+    assert beside == told
+
+
+def test_what_was_left_out_is_counted_by_reason_in_one_sentence(
+    cast: Cast, plan: Plans, tmp_path: Path
+) -> None:
+    plan(starts_at=EVENING)
+    strange = "UID:3\nDTSTART;TZID=Atlantis:20270413T193000"
+    lines, told = run_and_hear(write(tmp_path, "UID:1", "UID:2", strange))
+    assert {one["event"]["starts_at"] for one in lines} == {"2027-04-13T19:30:00+02:00"}
+    assert told == (
+        "Niet alles is gelezen zoals het er staat: 2 × heeft geen datum die wij kunnen lezen, "
+        "1 × de tijdzone is onbekend; wij nemen Nederlandse tijd aan.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ("X-VOORZET-SPORTS:zwerkbal", "‘zwerkbal’ in X-VOORZET-SPORTS kennen wij niet"),
+        ("X-VOORZET-SPORTS:hockey\nX-VOORZET-SPORTS:zwerkbal", "‘zwerkbal’"),
+        ("x-voorzet-sports;LANGUAGE=nl:hockey,zwerkbal", "‘zwerkbal’"),
+        ("X-VOORZET-SPORTS;hockey", "X-VOORZET-SPORTS kennen wij niet"),
+        ("X-VOORZET-POSTCODES:13", "‘13’ in X-VOORZET-POSTCODES kennen wij niet"),
+        ("X-VOORZET-KINDS:club,koor", "‘koor’"),
+        ("X-VOORZET-KINDS:club,een\\nkoor", "‘een koor’"),
+        ("CATEGORIES:x\n" * 300 + "X-VOORZET-ROLES:opperhoofd", "‘opperhoofd’"),
+        ("X-VOORZET-POSTCODES:" + ",".join(["1311"] * 3_000), "X-VOORZET-POSTCODES is te lang"),
+    ],
+)
+def test_an_audience_with_a_word_that_nobody_knows_is_refused(
+    cast: Cast, tmp_path: Path, said: str, sentence: str
+) -> None:
+    told = refused(write(tmp_path, BOARD_EVENING, f"{BEGINS}\nSUMMARY:Toernooi\n{said}"))
+    assert told.startswith("Bij ‘Toernooi’: ")
+    assert sentence in told
+    assert told.count("\n") == 1
+
+
+def test_an_audience_over_several_lines_is_one(cast: Cast, plan: Plans, tmp_path: Path) -> None:
+    plan(starts_at=EVENING, audience=Audience(municipalities=["GM0034"], sports=["hockey"]))
+    apart = BOARD_EVENING.replace("SPORTS:hockey", "SPORTS:voetbal\nX-VOORZET-SPORTS:hockey")
+    [clash] = [one for one in run(write(tmp_path, apart)) if one["kind"] == "clash"]
+    assert clash["touched"] == 1
+
+
+def test_once_is_looked_at_whenever_it_is_and_what_is_off_is_not(
+    cast: Cast, plan: Plans, tmp_path: Path
+) -> None:
+    plan(starts_at=EVENING)
+    off = f"{BEGINS.replace('UID:1', 'UID:off')}\nSTATUS:CANCELLED"
+    weekly = "UID:weekly\nDTSTART:20270406T193000\nRRULE:FREQ=WEEKLY;COUNT=3"
+    moment = "20270413T193000"
+    without = f"UID:weekly\nRECURRENCE-ID:{moment}\nDTSTART:{moment}\nSTATUS:CANCELLED"
+    path = write(tmp_path, BEGINS, off, weekly, without)
+    for year in (2025, 2026, 2028):
+        with clock.moved_to(datetime(year, 6, 1, 12, tzinfo=clock.AMSTERDAM)):
+            lines = run(path)
+        met = {one["event"]["uid"] for one in lines if "overlaps" in one["reasons"]}
+        assert met == {"1"}
+
+
+def test_two_without_a_name_are_two(cast: Cast, plan: Plans, tmp_path: Path) -> None:
+    plan(starts_at=EVENING, audience=Audience(municipalities=["GM0034"], sports=["hockey"]))
+    both = [
+        f"DTSTART:20270413T193000\nSUMMARY:Avond\nX-VOORZET-SPORTS:{sport}"
+        for sport in ("hockey", "voetbal")
+    ]
+    for events in (both, both[::-1]):
+        clashes = [one for one in run(write(tmp_path, *events)) if one["kind"] == "clash"]
+        assert len(clashes) == 1
+
+
+def test_rules_that_never_match_cost_nothing(cast: Cast, plan: Plans, tmp_path: Path) -> None:
+    """Where a package that looks till the year 9999 is at it for minutes."""
+    plan(starts_at=EVENING)
+    never = [
+        f"UID:{number}\nDTSTART:20270413T193000\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"
+        for number in range(50)
+    ]
+    lines = run(write(tmp_path, *never))
+    assert len({one["event"]["uid"] for one in lines}) == 50
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from voorzet.activities.reading import (
     LARGEST,
+    LONGEST_OWN,
     LeftOut,
     ReadCalendar,
     ReadEvent,
@@ -357,3 +358,17 @@ def test_what_is_no_calendar(content: bytes, code: str) -> None:
     with pytest.raises(UnreadableCalendar) as refused:
         read(content)
     assert refused.value.code == code
+
+
+def test_properties_of_our_own_come_along_each_name_once() -> None:
+    event = only(
+        calendar_of(
+            "UID:1\nDTSTART:20270105T193000\nx-voorzet-sports;LANGUAGE=nl:Hockey\\,voetbal\n"
+            "X-VOORZET-SPORTS:tennis\nX-VOORZET-ROLES;chair\nX-ANDERS:nee\n"
+            f"X-VOORZET-POSTCODES:{'1311,' * 3_000}"
+        )
+    )
+    assert event.own["X-VOORZET-SPORTS"] == "Hockey,voetbal,tennis"
+    assert event.own["X-VOORZET-ROLES"] == "X-VOORZET-ROLES;chair"
+    assert len(event.own["X-VOORZET-POSTCODES"]) == LONGEST_OWN
+    assert len(event.own) == 3

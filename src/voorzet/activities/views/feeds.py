@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.cache import never_cache
@@ -113,8 +112,7 @@ def _answer(
 ) -> HttpResponse:
     """The calendar, or only that it did not change: then nothing of it is read (RFC 9110, 13)."""
     mark = f'W/"{contents.mark}"'  # weak: a name that changed elsewhere shows a day later
-    latest = int(contents.changed_at.timestamp())
-    response = get_conditional_response(request, etag=mark, last_modified=latest)
+    response = get_conditional_response(request, etag=mark)
     if response is None:
         events: list[Event | bytes] = [
             write_event(one, page_of) for one in feeds.list_activities(contents)
@@ -123,7 +121,6 @@ def _answer(
         response = HttpResponse(calendar_of(events, name), content_type=CALENDAR)
         response["Content-Disposition"] = 'inline; filename="agenda.ics"'
     response["ETag"] = mark
-    response["Last-Modified"] = http_date(latest)
     response["X-Robots-Tag"] = "noindex"
     return response
 

@@ -15,6 +15,7 @@ from voorzet.activities import actions
 from voorzet.activities.forms.alignment import ReasonForm
 from voorzet.activities.forms.planning import DetailsForm, MoveForm, initial_of, moment_of
 from voorzet.activities.models import Activity
+from voorzet.activities.policy import may_call_off
 from voorzet.activities.queries.agenda import get_item
 from voorzet.activities.queries.audience import count_providers
 from voorzet.activities.queries.one import get_activity, list_choosable, list_codes_of
@@ -137,6 +138,8 @@ def cancel(request: HttpRequest, activity_id: UUID) -> HttpResponse:
     """It does not go on."""
     actor = actor_at(request)
     activity = _organised(request, actor, activity_id)
+    if not may_call_off(actor, activity):
+        raise Refused(_("Alleen wie hiermee begon, of de coördinator, zegt dit af."))
     form = ReasonForm(request.POST if request.method == "POST" else None)
 
     def carry_out() -> str:

@@ -6,6 +6,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from voorzet.desks.actions._locking import lock_desk
+from voorzet.desks.actions.staff import end_staff_access
 from voorzet.desks.models import Desk, DeskRole, Partnership, RecordKind, SharingRule
 from voorzet.desks.policy import may_change_desk, may_open_desk
 from voorzet.desks.queries.desk import active_partnerships
@@ -136,6 +137,7 @@ def give_role(
         active_partnerships(), desk=desk, organisation=organisation
     ).exists():
         raise Impossible(_("Deze organisatie is geen partner van het loket."))
+    end_staff_access(actor, desk.id, person.id)
     given, _new = DeskRole.objects.update_or_create(
         desk=desk, person=person, organisation=organisation, defaults={"role": role}
     )

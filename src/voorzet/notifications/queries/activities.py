@@ -3,7 +3,14 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from voorzet.activities.models import Activity, Answer, CalendarSource, Organiser, Stance
+from voorzet.activities.models import (
+    Activity,
+    ActivityStatus,
+    Answer,
+    CalendarSource,
+    Organiser,
+    Stance,
+)
 from voorzet.desks.models import DeskRole
 from voorzet.desks.queries.desk import WORKING
 from voorzet.journal.models import Entry
@@ -54,6 +61,12 @@ def _organisers_of_joined(entry: Entry, _question: Question | None) -> list[Hear
 def _partners(entry: Entry, _question: Question | None) -> list[Hearer]:
     """Who was ever asked about it."""
     return _of_asked(_activity(entry))
+
+
+def _partners_of_announced(entry: Entry, _question: Question | None) -> list[Hearer]:
+    """Who was asked, when people were invited already; before that they are asked anew."""
+    activity = _activity(entry)
+    return _of_asked(activity) if activity.status == ActivityStatus.ANNOUNCED else []
 
 
 def _partners_of_other(entry: Entry, _question: Question | None) -> list[Hearer]:
@@ -121,6 +134,7 @@ RULES: dict[str, Rule] = {
     "activity.announced": Rule((_network,)),
     "activity.stuck": Rule((_organisers, _coordinators)),
     "activity.overridden": Rule((_organisers, _partners)),
+    "activity.moved": Rule((_partners_of_announced,)),
     "activity.cancelled": Rule((_organisers, _partners)),
     "activity.withdrawn": Rule((_partners,)),
     "activity.handed_on": Rule((_organisers,)),

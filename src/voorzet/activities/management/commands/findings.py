@@ -34,7 +34,8 @@ class Command(BaseCommand):
 
     help = (
         "Print what the proposals of an iCalendar file would meet at a desk: clashes and collaborations, as lines "
-        "of JSON. Changes nothing. Exit code 1 when the file cannot be read or there is no such desk."
+        "of JSON. Changes nothing. Says on standard error what of the file was not read as it stands. Exit code 1 when "
+        "nothing of it can be read, when it holds an unknown word or when there is no such desk."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -51,15 +52,17 @@ class Command(BaseCommand):
         with translation.override("nl"), as_system():
             try:
                 desk = _desk(str(options["desk"]))
-                events = read_events(
+                read = read_events(
                     _content(Path(str(options["file"]))),
                     today=clock.today(),
                     municipalities=[one.code for one in list_municipalities(desk.id)],
                 )
-                lines = [line for event in events for line in _lines(event, desk)]
+                lines = [line for event in read.events for line in _lines(event, desk)]
             except VoorzetError as error:
                 self.stderr.write(error.sentence)
                 sys.exit(1)
+            if read.left_out:
+                self.stderr.write(read.left_out)
             for line in lines:
                 self.stdout.write(json.dumps(line, ensure_ascii=False))
 
