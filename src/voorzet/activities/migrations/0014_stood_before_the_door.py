@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('activities', '0012_import_reasons'),
+        ('activities', '0013_guests_for_who_works_row_security'),
     ]
 
     operations = [
