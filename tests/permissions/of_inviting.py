@@ -26,6 +26,7 @@ INVITING = (
     Row("invite-more", "post", NOT_NOW, on="held"),
     Row("withdraw-registration", "post", "302 403 404 404 404 404 404 404 303 303", on="announced"),
     Row("door", "get", INVITES, on="announced"),
+    Row("door", "post", INVITES, {"q": "piet"}, on="announced"),
     Row("mark-came", "post", INVITES_DONE, on="announced"),
     Row("unmark-came", "post", INVITES_DONE, on="announced"),
     Row("add-walk-in", "post", INVITES_DONE, {"name": "Piet"}, on="announced"),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from ipaddress import IPv6Address, IPv6Network, ip_address
 
 from django.db import connection
 from django.http import HttpRequest
@@ -28,6 +29,8 @@ WRONG_LINK = Limit("wrong_link", uses=30, seconds=600)
 SIGN_IN = Limit("sign_in", uses=100, seconds=600)
 SIGN_IN_CODE = Limit("sign_in_code", uses=200, seconds=600)
 
+IN_ONE_HOUSE = 64
+
 
 def count_use(request: HttpRequest, limit: Limit) -> None:
     """Counts one use; raises TooMany when the visitor is over the limit."""
@@ -51,5 +54,18 @@ def count_use(request: HttpRequest, limit: Limit) -> None:
 
 
 def visitor_of(request: HttpRequest) -> str:
-    """The address of the visitor as the nearest proxy or the socket gives it."""
-    return str(request.META.get("REMOTE_ADDR", ""))
+    """The address of the visitor as the nearest proxy or the socket gives it; of IPv6 the first in its /64.
+
+    A home or an office has a /64 at least (RFC 6177), so one visitor there has 2^64 addresses to come from. What is
+    no address, as of a local socket, stays as it is.
+    """
+    given = str(request.META.get("REMOTE_ADDR", ""))
+    try:
+        address = ip_address(given)
+    except ValueError:
+        return given
+    if not isinstance(address, IPv6Address):
+        return given
+    if address.ipv4_mapped is not None:
+        return str(address.ipv4_mapped)
+    return str(IPv6Network((int(address), IN_ONE_HOUSE), strict=False).network_address)

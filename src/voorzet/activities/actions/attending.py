@@ -5,7 +5,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from voorzet.activities.actions._common import move
-from voorzet.activities.actions._places import lock_places, recount
+from voorzet.activities.actions._places import fill_places, lock_places, recount
 from voorzet.activities.models import (
     OVER,
     Activity,
@@ -30,18 +30,23 @@ def mark_came(*, actor: Actor, registration_id: UUID) -> Registration:
     """Somebody came in. Two who tap at once, and tapping twice, are once."""
     activity, registration = _lock_at_door(actor, registration_id)
     if registration.came is not True:
-        _note(activity, registration, came=True)
+        _let_in(activity, registration)
         _tell(actor, "activity.came", activity, registration)
     return registration
 
 
 @verb
 def unmark_came(*, actor: Actor, registration_id: UUID) -> Registration:
-    """The tap was a mistake."""
+    """The tap was a mistake: they stand where they stood before it, who waited waits again."""
     activity, registration = _lock_at_door(actor, registration_id)
     if registration.came is True:
-        _note(activity, registration, came=None)
+        registration.came = None
+        registration.status = registration.stood or registration.status
+        registration.save(update_fields=["came", "status"])
+        recount(activity, [registration.provider_id])
         _tell(actor, "activity.not_there", activity, registration)
+        fill_places(actor, activity)
+        registration.refresh_from_db()
     return registration
 
 
@@ -112,12 +117,11 @@ def _require_door(actor: Actor, activity: Activity) -> None:
         raise Impossible(_("De deur gaat open als er is uitgenodigd."))
 
 
-def _note(activity: Activity, registration: Registration, *, came: bool | None) -> None:
+def _let_in(activity: Activity, registration: Registration) -> None:
     """Who is there although they said no, or waited, has a place after all."""
-    registration.came = came
-    if came:
-        registration.status = RegistrationStatus.PLACED
-    registration.save(update_fields=["came", "status"])
+    registration.came, registration.stood = True, registration.status
+    registration.status = RegistrationStatus.PLACED
+    registration.save(update_fields=["came", "stood", "status"])
     recount(activity, [registration.provider_id])
 
 

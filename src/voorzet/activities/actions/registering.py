@@ -2,12 +2,9 @@
 
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from voorzet.activities.actions._places import (
-    TAKEN,
     Who,
     fill_places,
     lock_places,
@@ -16,16 +13,15 @@ from voorzet.activities.actions._places import (
     require_to_come,
     take_place,
 )
+from voorzet.activities.actions._who import require_who
 from voorzet.activities.models import Activity, Guest, Registration, RegistrationStatus, Reply
 from voorzet.activities.policy import may_invite
+from voorzet.activities.queries.telling import may_ask_link
 from voorzet.journal.recording import carried_out, record
 from voorzet.kernel import clock
 from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor, ActorKind
-from voorzet.kernel.errors import NotVisible, Refused, Unacceptable
-from voorzet.kernel.taking_in import require_clean, require_text
-
-LONGEST_NAME, LONGEST_CLUB = 120, 160
+from voorzet.kernel.errors import NotVisible, Refused
 
 
 @verb
@@ -33,7 +29,8 @@ def register(*, actor: Actor, activity_id: UUID, who: Who, key: UUID | None = No
     """Somebody says that they come: one row per address, in whatever capitals it is written.
 
     Returns nothing, and does the same whether the address was known or not: a stranger learns nothing from it.
-    Who is registered already gets their link by mail once more, and nothing else changes.
+    Whoever was invited or registered before, also who said no since, only gets their own link by mail: nobody answers
+    in the name of a guest with no more than the address.
 
     Raises:
         Impossible: too late, or it is off. Unacceptable: a sentence per field.
@@ -44,12 +41,13 @@ def register(*, actor: Actor, activity_id: UUID, who: Who, key: UUID | None = No
     if carried_out(key, "activity.registered", activity.id) is not None:
         return
     require_open(activity)
-    checked = _acceptable(who)
-    guest = _find_guest(activity, checked) or _make_guest(activity, checked)
-    had = Registration.objects.filter(guest=guest, status__in=TAKEN).exists()
-    if had:
-        tell(actor, "activity.link_asked", activity, guest)
+    checked = require_who(who)
+    guest = _find_guest(activity, checked)
+    if guest is not None:
+        if may_ask_link(activity.id, guest.id):
+            tell(actor, "activity.link_asked", activity, guest)
         return
+    guest = _make_guest(activity, checked)
     registration = take_place(activity, guest, checked.provider_name)
     guest.reply, guest.replied_at = Reply.ACCEPTED, clock.now()
     guest.save(update_fields=["reply", "replied_at"])
@@ -108,25 +106,4 @@ def _make_guest(activity: Activity, who: Who) -> Guest:
         is_invited=False,
         made_at=clock.now(),
         sequence=activity.sequence,
-    )
-
-
-def _acceptable(who: Who) -> Who:
-    name = require_text("name", who.name, longest=LONGEST_NAME)
-    club = " ".join(who.provider_name.split())[:LONGEST_CLUB]
-    require_clean("name", name)
-    require_clean("provider_name", club)
-    email = who.email.strip()
-    try:
-        validate_email(email)
-    except ValidationError:
-        raise Unacceptable(
-            {"email": _("Dit is geen e-mailadres. Een voorbeeld: bestuur@onzeclub.nl.")}
-        ) from None
-    return Who(
-        name=" ".join(name.split()),
-        email=email,
-        provider_id=who.provider_id,
-        provider_name=club,
-        language=who.language,
     )

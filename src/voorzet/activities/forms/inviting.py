@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from voorzet.activities.actions._who import LONGEST_CLUB, LONGEST_NAME
 from voorzet.activities.actions.evaluating import LONGEST_LESSON, LONGEST_REMARK
 from voorzet.ui.once import OnceForm, text_field
 
@@ -26,20 +27,16 @@ class RegisterForm(OnceForm):
         ("provider_name", "organization"),
     )
 
-    name = forms.CharField(label=_("Uw naam"), max_length=120)
+    name = forms.CharField(label=_("Uw naam"), max_length=LONGEST_NAME)
     email = forms.EmailField(
         label=_("E-mailadres"),
         max_length=254,
         help_text=_("Hier sturen wij uw bevestiging heen, met een link om u af te melden."),
     )
     provider_name = forms.CharField(
-        label=_("Naam van uw club of aanbieder"), max_length=160, required=False
+        label=_("Naam van uw club of aanbieder"), max_length=LONGEST_CLUB, required=False
     )
     website = forms.CharField(required=False)
-
-    def clean_provider_name(self) -> str:
-        """The name on one line."""
-        return " ".join(self.cleaned_data["provider_name"].split())
 
     def clean(self) -> dict[str, Any]:
         """Nothing in the box that only machines see."""

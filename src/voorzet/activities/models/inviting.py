@@ -71,7 +71,8 @@ class RegistrationStatus(models.TextChoices):
 class Registration(models.Model):
     """Somebody who registered for an activity, with or without an invitation: one row per address.
 
-    `queued_at` orders the waiting list. `came` is null until somebody at the door says so.
+    `queued_at` orders the waiting list. `came` is null until somebody at the door says so; `stood` is where they stood
+    before that, for when it was a mistake.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -93,6 +94,7 @@ class Registration(models.Model):
     queued_at = models.DateTimeField()
     reminded_at = models.DateTimeField(null=True)
     came = models.BooleanField(_("was er"), null=True)
+    stood = models.CharField(max_length=10, choices=RegistrationStatus, blank=True)
     score = models.PositiveSmallIntegerField(
         _("cijfer"), null=True, validators=[MinValueValidator(1), MaxValueValidator(5)]
     )

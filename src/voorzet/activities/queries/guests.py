@@ -114,7 +114,10 @@ def list_candidates(activity: Activity) -> list[Candidate]:
 
 
 def _known_to_organisers(activity: Activity) -> Q:
-    """Contact people that the people of an organiser see, at the desks that the activity touches (agreement 3)."""
+    """Contact people that the people of an organiser see, at the desks that the activity touches (agreement 3).
+
+    What somebody sees for a while as staff of the installation is no reason to write to anybody.
+    """
     organisations = set(activity.organisers.values_list("organisation_id", flat=True))
     people = DeskRole.objects.filter(
         organisation_id__in=organisations, desk_id__in=activity.desk_ids, person__is_active=True
@@ -124,7 +127,9 @@ def _known_to_organisers(activity: Activity) -> Q:
         for at in sitting:
             if at.organisation_id in organisations:
                 seats[at.organisation_id] |= {
-                    seat for seat in at.seats if seat.desk_id in activity.desk_ids
+                    seat
+                    for seat in at.seats
+                    if seat.desk_id in activity.desk_ids and seat.staff_until is None
                 }
     known = Q(pk__in=[])
     for organisation_id, theirs in seats.items():

@@ -20,6 +20,8 @@ from voorzet.journal.models import Entry
 from voorzet.kernel import clock
 
 REMIND_BEFORE = timedelta(days=2)
+# How often anybody can have a guest's own link mailed to that guest.
+LINK_EVERY, LINKS_A_DAY = timedelta(hours=1), 3
 
 
 class About(StrEnum):
@@ -80,6 +82,31 @@ def find_guest_told(guest_id: UUID) -> Told | None:
     )
     one = found.first()
     return Told(*one) if one else None
+
+
+def gave_place_up(guest_id: UUID) -> bool:
+    """Whether a guest was registered and is no more, and said perhaps."""
+    return Guest.objects.filter(
+        pk=guest_id,
+        reply=Reply.TENTATIVE,
+        registration__status=RegistrationStatus.WITHDRAWN,
+    ).exists()
+
+
+def may_ask_link(activity_id: UUID, guest_id: UUID) -> bool:
+    """Whether a guest may be sent their own link again: not twice in an hour, and three times a day at most."""
+    now = clock.now()
+    asked = list(
+        Entry.objects.filter(
+            subject_id=activity_id,
+            verb="activity.link_asked",
+            at__gt=now - timedelta(days=1),
+            details__guest=str(guest_id),
+        )
+        .order_by("-at")
+        .values_list("at", flat=True)[:LINKS_A_DAY]
+    )
+    return len(asked) < LINKS_A_DAY and all(at <= now - LINK_EVERY for at in asked)
 
 
 def get_guest(guest_id: UUID) -> Guest | None:

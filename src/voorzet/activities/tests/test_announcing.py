@@ -1,18 +1,22 @@
 """Inviting: only after the partners agreed, each person once, and only whom an organiser may see."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from tests.cast import Cast
 
 from voorzet.activities.actions import announce_activity, announcing, invite_more
+from voorzet.activities.audience import Audience
 from voorzet.activities.models import Activity, ActivityStatus, Guest, Organiser
-from voorzet.activities.queries.guests import preview_invitations
+from voorzet.activities.queries.guests import list_candidates, preview_invitations
 from voorzet.activities.tests.conftest import Plans
 from voorzet.activities.tests.inviting import add_club, add_contacts, announce, clear
+from voorzet.desks.actions import open_for_staff
 from voorzet.journal.models import Entry
 from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
+from voorzet.kernel.actor import system
 from voorzet.kernel.errors import Impossible, NotVisible, Refused, Unacceptable
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +78,26 @@ def test_the_same_form_twice_invites_once_and_later_only_who_is_new(
         told = Entry.objects.filter(subject_id=activity.id, verb__startswith="activity.a")
         [entry] = told.filter(verb="activity.announced")
     assert entry.details == {"guests": 1, "providers": 1}
+
+
+def test_who_looks_in_as_staff_makes_nobody_known_to_their_organisation(
+    cast: Cast, plan: Plans
+) -> None:
+    activity = plan(by="els", audience=Audience(municipalities=["GM0034", "GM0758"]))
+    theirs = cast.organisations["service_south"]
+    with as_system():
+        Organiser.objects.create(activity=activity, organisation=theirs, since=clock.now())
+    add_contacts(cast, "niet-van-hen@club.example", by="service")
+    open_for_staff(
+        actor=system(),
+        desk=cast.desks["north"],
+        person=cast.people["dirk"],
+        organisation=theirs,
+        reason="Storing zoeken",
+        lasts=timedelta(hours=1),
+    )
+    with as_system():
+        assert list_candidates(activity) == []
 
 
 def test_many_people_are_counted_once_more(

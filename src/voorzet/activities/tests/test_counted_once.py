@@ -1,9 +1,10 @@
 """Whatever people do, every registration is counted once: as in a model of two lists."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.cast import Cast
 
@@ -14,18 +15,23 @@ from voorzet.activities.actions import (
     mark_came,
     register,
     reply_to_invitation,
+    unmark_came,
     withdraw_registration,
 )
-from voorzet.activities.models import Activity, Attendance, Registration, Reply
+from voorzet.activities.models import Activity, Attendance, Guest, Registration, Reply
 from voorzet.activities.tests.conftest import Plans
 from voorzet.activities.tests.inviting import clear
 from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Actor, ActorKind, Channel, public, system
 
 pytestmark = pytest.mark.django_db
+BEARER = Actor(kind=ActorKind.LINK, channel=Channel.LINK)
 Step = tuple[str, int]
 STEPS = st.lists(
-    st.tuples(st.sampled_from(["come", "decline", "phone", "places", "door"]), st.integers(0, 5)),
+    st.tuples(
+        st.sampled_from(["come", "back", "decline", "phone", "places", "door", "oops"]),
+        st.integers(0, 5),
+    ),
     max_size=14,
 )
 
@@ -40,6 +46,9 @@ class Evening:
     placed: list[int] = field(default_factory=list)
     waiting: list[int] = field(default_factory=list)
     there: set[int] = field(default_factory=set)
+    known: set[int] = field(default_factory=set)
+    let_in: set[int] = field(default_factory=set)
+    line: list[int] = field(default_factory=list)
 
     def go_on(self, step: Step) -> None:
         what, number = step
@@ -47,8 +56,19 @@ class Evening:
             self.change_places(number + 1)
         elif what == "come":
             self.come(number)
+        elif what == "back":
+            self.come_back(number)
         elif number in self.placed or number in self.waiting:
-            self.tap(number) if what == "door" else self.leave(what, number)
+            {"door": self.tap, "oops": self.untap}.get(what, partial(self.leave, what))(number)
+
+    def come_back(self, number: int) -> None:
+        """By their own link, as who was registered before does."""
+        if number not in self.known:
+            return
+        with as_system():
+            guest = Guest.objects.get(activity=self.activity, email=_address(number))
+        reply_to_invitation(actor=BEARER, guest_id=guest.id, reply=Reply.ACCEPTED)
+        self._stand(number)
 
     def change_places(self, places: int) -> None:
         self.places = places
@@ -60,9 +80,15 @@ class Evening:
     def come(self, number: int) -> None:
         who = Who(name="Iemand", email=_address(number), provider_id=self.cast.club.id)
         register(actor=public(), activity_id=self.activity.id, who=who)
+        if number not in self.known:
+            self.known.add(number)
+            self._stand(number)
+
+    def _stand(self, number: int) -> None:
         if number not in self.placed and number not in self.waiting:
             is_full = self.waiting or len(self.placed) >= self.places
             (self.waiting if is_full else self.placed).append(number)
+            self.line = [*(one for one in self.line if one != number), number]
 
     def tap(self, number: int) -> None:
         mark_came(actor=self.cast.actor("bram"), registration_id=self._row(number).id)
@@ -70,15 +96,25 @@ class Evening:
         if number in self.waiting:
             self.waiting.remove(number)
             self.placed.append(number)
+            self.let_in.add(number)
+
+    def untap(self, number: int) -> None:
+        unmark_came(actor=self.cast.actor("bram"), registration_id=self._row(number).id)
+        self.there.discard(number)
+        if number in self.let_in:
+            self.let_in.remove(number)
+            self.placed.remove(number)
+            self.waiting = sorted([*self.waiting, number], key=self.line.index)
+            self._fill()
 
     def leave(self, how: str, number: int) -> None:
         row = self._row(number)
         if how == "decline" and row.guest_id:
-            actor = Actor(kind=ActorKind.LINK, channel=Channel.LINK)
-            reply_to_invitation(actor=actor, guest_id=row.guest_id, reply=Reply.DECLINED)
+            reply_to_invitation(actor=BEARER, guest_id=row.guest_id, reply=Reply.DECLINED)
         else:
             withdraw_registration(actor=self.cast.actor("bram"), registration_id=row.id)
         self.there.discard(number)
+        self.let_in.discard(number)
         (self.placed if number in self.placed else self.waiting).remove(number)
         self._fill()
 
@@ -95,6 +131,7 @@ class Evening:
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(steps=STEPS)
+@example(steps=[("come", 1), ("come", 2), ("come", 3), ("door", 3), ("oops", 3)])
 def test_every_registration_is_counted_once(cast: Cast, plan: Plans, steps: list[Step]) -> None:
     activity = clear(plan(places=2))
     announce_activity(actor=cast.actor("bram"), activity_id=activity.id)

@@ -109,14 +109,19 @@ def test_the_door_with_and_without_htmx(cast: Cast) -> None:
     door = reverse("door", args=[row.activity_id])
     assert "van 1 verwacht" in text(bram, door)
     tap = reverse("mark-came", args=[row.activity_id, row.id])
-    assert bram.post(tap, {"q": "jo"}).headers["Location"] == f"{door}?q=jo#r-{row.id}"
-    part = bram.post(tap, HTTP_HX_REQUEST="true").content.decode()
+    assert bram.post(tap, {"q": "jo"}).headers["Location"] == f"{door}#r-{row.id}"
+    part = bram.post(tap, {"q": "jo"}, HTTP_HX_REQUEST="true").content.decode()
     assert "1 binnen" in part
     assert "<html" not in part
     bram.post(reverse("unmark-came", args=[row.activity_id, row.id]))
     assert "0 binnen" in text(bram, door)
     bram.post(f"{door}/binnenloper", {"name": "Piet", "provider_name": "HC De Vaart"})
-    assert "Niemand gevonden." in text(bram, f"{door}?q=bestaat-niet")
+    assert "Piet" in text(bram, f"{door}?q=jo"), "a name in the address is not read"
+    for headers in ({}, {"HX-Request": "true"}):
+        found = bram.post(door, {"q": "jo"}, headers=headers).content.decode()
+        assert "Joke" in found
+        assert "Piet" not in found
+    assert "Niemand gevonden." in bram.post(door, {"q": "bestaat-niet"}).content.decode()
     with as_system():
         assert Registration.objects.get(name="Piet").provider_id == cast.club.id
 

@@ -14,6 +14,7 @@ from voorzet.activities.actions import (
     register,
     reply_to_invitation,
     unmark_came,
+    withdraw_registration,
 )
 from voorzet.activities.models import (
     Activity,
@@ -70,15 +71,52 @@ def test_a_guest_and_a_stranger_register_and_the_next_one_waits(cast: Cast, plan
     assert given_to.details == {"guest": str(guest(activity, "b@x.example").id)}
 
 
+def links_asked(activity: Activity) -> int:
+    with as_system():
+        return Entry.objects.filter(subject_id=activity.id, verb="activity.link_asked").count()
+
+
 def test_one_address_is_one_row_and_a_stranger_learns_nothing(cast: Cast, plan: Plans) -> None:
-    activity = announce(cast, plan, "joke@club.example")
-    for email in ("Joke@Club.example", "joke@club.example ", "JOKE@CLUB.EXAMPLE"):
+    activity = announce(cast, plan)
+    for email in ("Joke@x.example", "joke@x.example ", "JOKE@X.example"):
         come(activity, email)
-    assert list(stands(activity)) == ["joke@club.example"]
-    assert guest(activity, "joke@club.example").is_invited
+    assert stands(activity) == {"Joke@x.example": "placed"}
     with as_system():
         assert Entry.objects.filter(verb="activity.registered").count() == 1
-        assert Entry.objects.filter(verb="activity.link_asked").count() == 2
+    assert links_asked(activity) == 1
+
+
+@pytest.mark.parametrize("said", [None, Reply.TENTATIVE, Reply.DECLINED])
+def test_nobody_answers_for_a_guest_with_only_the_address(
+    cast: Cast, plan: Plans, said: Reply | None
+) -> None:
+    activity = announce(cast, plan, "joke@club.example")
+    if said is not None:
+        answer(activity, "joke@club.example", said)
+    come(activity, "joke@club.example")
+    assert guest(activity, "joke@club.example").reply == (said or Reply.NEEDS_ACTION)
+    assert stands(activity) == {}
+    assert links_asked(activity) == 1
+
+
+def test_who_was_taken_off_comes_back_by_their_own_link_alone(cast: Cast, plan: Plans) -> None:
+    activity = announce(cast, plan)
+    come(activity, "piet@x.example")
+    with as_system():
+        row = Registration.objects.get(activity=activity)
+    withdraw_registration(actor=cast.actor("bram"), registration_id=row.id)
+    come(activity, "piet@x.example")
+    assert stands(activity) == {"piet@x.example": "withdrawn"}
+    answer(activity, "piet@x.example", Reply.ACCEPTED)
+    assert stands(activity) == {"piet@x.example": "placed"}
+
+
+def test_a_link_goes_once_an_hour_and_three_times_a_day(cast: Cast, plan: Plans) -> None:
+    activity = announce(cast, plan, "joke@club.example")
+    for minutes, so_far in ((0, 1), (59, 1), (61, 2), (130, 3), (600, 3), (1441, 4)):
+        with clock.moved_to(clock.now() + timedelta(minutes=minutes)):
+            come(activity, "joke@club.example")
+        assert links_asked(activity) == so_far, minutes
 
 
 def test_saying_the_same_twice_is_once_and_coming_back_is_the_end_of_the_line(
@@ -125,6 +163,16 @@ def test_too_late_or_off_is_said_in_words(cast: Cast, plan: Plans) -> None:
         ({"name": " "}, "name"),
         ({"email": "geen adres"}, "email"),
         ({"provider_name": "BSN 111222333"}, "provider_name"),
+        ({"name": "U heeft prijs: https://kwaad.example"}, "name"),
+        ({"name": "Ga nu naar kwaad.com"}, "name"),
+        ({"name": "a@b.example"}, "name"),
+        ({"name": "<b>Kim"}, "name"),
+        ({"name": "Kim\x07"}, "name"),
+        ({"name": "\u202emiK"}, "name"),
+        ({"name": "K" * 81}, "name"),
+        ({"provider_name": "www.kwaad.example"}, "provider_name"),
+        ({"provider_name": "kwaad.example/prijs"}, "provider_name"),
+        ({"provider_name": "C" * 101}, "provider_name"),
     ],
 )
 def test_what_does_not_fit_is_said_at_the_field(
@@ -136,6 +184,14 @@ def test_what_does_not_fit_is_said_at_the_field(
         register(actor=public(), activity_id=activity.id, who=who)
     assert field in refused.value.fields
     assert stands(activity) == {}
+
+
+@pytest.mark.parametrize("club", ["v.v. De Vaart '62", "S.V.Almere", "St.Joris & Co (1904)"])
+def test_names_of_clubs_have_points_in_them(cast: Cast, plan: Plans, club: str) -> None:
+    activity = announce(cast, plan)
+    come(activity, "kim@x.example", provider_name=club)
+    with as_system():
+        assert Registration.objects.get(activity=activity).provider_name == club
 
 
 def test_what_is_not_public_takes_no_strangers(cast: Cast, plan: Plans) -> None:

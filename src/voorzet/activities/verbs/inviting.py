@@ -18,7 +18,7 @@ register(
     Verb("activity.told", _("Genodigden kregen bericht"), shape=("about", "guests")),
     Verb("activity.replied", _("Een genodigde antwoordde"), shape=("guest", "reply")),
     Verb("activity.registered", _("Iemand meldde zich aan"), shape=("guest", "status")),
-    Verb("activity.link_asked", _("Iemand vroeg opnieuw om een link"), shape=("guest",)),
+    Verb("activity.link_asked", _("Iemand vulde het adres van een genodigde in"), shape=("guest",)),
     Verb("activity.withdrew", _("Iemand meldde zich af"), shape=("guest",)),
     Verb("activity.place_given", _("Iemand van de wachtlijst kreeg een plaats"), shape=("guest",)),
     Verb("activity.bounced", _("Een uitnodiging kwam niet aan"), shape=("guest",)),

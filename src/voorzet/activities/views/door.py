@@ -6,9 +6,8 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from voorzet.access.doors import actor_at, for_people_at_work
 from voorzet.activities import actions
@@ -30,10 +29,10 @@ from voorzet.ui.render import render
 LONGEST_TYPED = 80
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_people_at_work
 def show_door(request: HttpRequest, activity_id: UUID) -> HttpResponse:
-    """Who is expected, who is in."""
+    """Who is expected, who is in. A name to search for is posted: in an address it would be kept in logs."""
     actor = actor_at(request)
     return _show(request, actor, _at_door(actor, activity_id), WalkInForm())
 
@@ -75,7 +74,7 @@ def add_walk_in(request: HttpRequest, activity_id: UUID) -> HttpResponse:
             form.add_refusal(error)
         else:
             messages.success(request, _("%(name)s is binnen.") % {"name": filled["name"]})
-            return _back(request, activity_id)
+            return _back(activity_id)
     return _show(request, actor, activity, form, status=422)
 
 
@@ -92,7 +91,7 @@ def _tap(
     act(actor=actor, registration_id=found.id)
     if request.headers.get("HX-Request"):
         return _show(request, actor, activity, WalkInForm())
-    return _back(request, activity_id, f"#r-{registration_id}")
+    return _back(activity_id, f"#r-{registration_id}")
 
 
 def _at_door(actor: Actor, activity_id: UUID) -> Activity:
@@ -107,7 +106,7 @@ def _at_door(actor: Actor, activity_id: UUID) -> Activity:
 def _show(
     request: HttpRequest, actor: Actor, activity: Activity, form: WalkInForm, status: int = 200
 ) -> HttpResponse:
-    typed = (request.POST.get("q") or request.GET.get("q") or "")[:LONGEST_TYPED]
+    typed = request.POST.get("q", "")[:LONGEST_TYPED]
     expected, came = count_at_door(actor, activity.id)
     context = {
         "activity": activity,
@@ -120,9 +119,6 @@ def _show(
     return render(request, "activities/door/door.html", context, fragment="people", status=status)
 
 
-def _back(request: HttpRequest, activity_id: UUID, place: str = "") -> HttpResponseRedirect:
-    """To the list as it was searched."""
-    typed = request.POST.get("q", "")[:LONGEST_TYPED]
-    query = f"?{urlencode({'q': typed})}" if typed else ""
-    address = reverse("door", args=[activity_id])
-    return HttpResponseRedirect(f"{address}{query}{place}", status=303)
+def _back(activity_id: UUID, place: str = "") -> HttpResponseRedirect:
+    """To the whole list, at somebody's row; what was searched for stays out of the address."""
+    return HttpResponseRedirect(f"{reverse('door', args=[activity_id])}{place}", status=303)

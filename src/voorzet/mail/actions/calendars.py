@@ -22,7 +22,7 @@ def take_calendar_reply(read: ReadMail, answered: OutgoingMail | None) -> Result
 
     Known by the identifier of the activity, and by the guest: the address that answers is the one we wrote to. Who
     got it passed on is not the guest, whatever token came along. Without our token the mail itself must come from
-    that address too.
+    that address too, and the guest hears of a no by mail: From is no proof.
 
     Raises:
         PutAside: another proposal, an unknown guest, or it is not possible (any more).
@@ -42,7 +42,7 @@ def take_calendar_reply(read: ReadMail, answered: OutgoingMail | None) -> Result
     if said.sequence < activity.sequence and moved:
         # They answered a moment that it no longer is.
         raise aside(Reason.NOT_POSSIBLE, desk_id=activity.desk_id)
-    return _reply(guest, ANSWERS[said.partstat])
+    return _reply(guest, ANSWERS[said.partstat], _replier(said, answered))
 
 
 def _stops(read: ReadMail, said: CalendarReply, answered: OutgoingMail | None) -> Reason | None:
@@ -54,12 +54,16 @@ def _stops(read: ReadMail, said: CalendarReply, answered: OutgoingMail | None) -
     return None if read.sender == said.attendee else Reason.OTHER_SENDER
 
 
-def _reply(guest: Guest, reply: Reply) -> Result:
+def _replier(said: CalendarReply, answered: OutgoingMail | None) -> Actor:
+    """Who has the link we mailed, or somebody of whom we know no more than the address they write from."""
+    knows_link = answered is not None and answered.recipient.lower() == said.attendee
+    return Actor(kind=ActorKind.LINK if knows_link else ActorKind.PUBLIC, channel=Channel.MAIL)
+
+
+def _reply(guest: Guest, reply: Reply, actor: Actor) -> Result:
     desk_id = guest.activity.desk_id
     try:
-        reply_to_invitation(
-            actor=Actor(kind=ActorKind.LINK, channel=Channel.MAIL), guest_id=guest.id, reply=reply
-        )
+        reply_to_invitation(actor=actor, guest_id=guest.id, reply=reply)
     except Impossible:
         raise PutAside(
             Result(course=Course.QUARANTINED, reason=Reason.NOT_POSSIBLE, desk_id=desk_id)

@@ -20,6 +20,10 @@ from voorzet.ui.letters import Letter
 from voorzet.ui.times import as_local, day
 
 LONGEST_DESCRIPTION = 1500
+COMES = (RegistrationStatus.PLACED, RegistrationStatus.WAITING)
+WITHOUT_CALENDAR = frozenset(
+    {MailKind.ACTIVITY_REMINDER, MailKind.ACTIVITY_SCORE, MailKind.GUEST_WITHDREW}
+)
 
 
 def compose(mail: OutgoingMail) -> EmailMultiAlternatives:
@@ -50,7 +54,9 @@ def _method(kind: MailKind, guest: Guest) -> str:
     """With which method a calendar is told; empty when there is nothing to put in it."""
     if kind == MailKind.ACTIVITY_CANCELLED:
         return CANCEL
-    if kind in {MailKind.ACTIVITY_REMINDER, MailKind.ACTIVITY_SCORE} or _waits(guest):
+    if kind in WITHOUT_CALENDAR or _stands(guest) == RegistrationStatus.WAITING:
+        return ""
+    if kind == MailKind.GUEST_LINK and _stands(guest) != RegistrationStatus.PLACED:
         return ""
     return REQUEST
 
@@ -67,7 +73,7 @@ def _write(mail: OutgoingMail, kind: MailKind, guest: Guest) -> Letter:
         facts=() if is_over else _facts(activity),
         button=button,
         url=_page(kind, guest) if button else "",
-        notes=_notes(mail, kind),
+        notes=_notes(mail, kind, guest),
         sender=desk.name,
         closing=(phone,) if phone else (),
         colour=desk.brand_colour,
@@ -99,12 +105,14 @@ def _page(kind: MailKind, guest: Guest) -> str:
     return settings.PUBLIC_ADDRESS.rstrip("/") + path
 
 
-def _notes(mail: OutgoingMail, kind: MailKind) -> tuple[str, ...]:
+def _notes(mail: OutgoingMail, kind: MailKind, guest: Guest) -> tuple[str, ...]:
     if kind == MailKind.ACTIVITY_CANCELLED:
         return ()
     own = _("Deze link is alleen voor u. Stuur deze mail daarom niet door.")
-    if kind == MailKind.ACTIVITY_SCORE:
+    if kind in {MailKind.ACTIVITY_SCORE, MailKind.GUEST_WITHDREW}:
         return (own,)
+    if kind == MailKind.GUEST_LINK and _stands(guest) not in COMES:
+        return (_("Deed u dit niet zelf? Dan hoeft u niets te doen. Er verandert niets."), own)
     by_calendar = (
         _("U kunt ook in uw agenda ja of nee zeggen; wij lezen dat antwoord.")
         if find_reply_address(mail).is_read
@@ -175,7 +183,7 @@ def _place_given(guest: Guest) -> Saying:
 
 def _registered(guest: Guest) -> Saying:
     title = guest.activity.title
-    if _waits(guest):
+    if _stands(guest) == RegistrationStatus.WAITING:
         return (
             _("U staat op de wachtlijst: %(title)s") % {"title": title},
             (
@@ -188,6 +196,34 @@ def _registered(guest: Guest) -> Saying:
         _("U bent aangemeld: %(title)s") % {"title": title},
         (_("Wij hebben een plaats voor u bij ‘%(title)s’.") % {"title": title},),
         _("Bekijk of wijzig uw aanmelding"),
+    )
+
+
+def _link(guest: Guest) -> Saying:
+    """For whose address somebody filled in: how they stand, or how to say that they come."""
+    if _stands(guest) in COMES:
+        return _registered(guest)
+    title = guest.activity.title
+    return (
+        _("Wilt u komen? %(title)s") % {"title": title},
+        (
+            _("Iemand vulde uw adres in voor ‘%(title)s’. Wilt u komen? Zeg het hier.")
+            % {"title": title},
+        ),
+        _("Laat weten of u komt"),
+    )
+
+
+def _withdrew(guest: Guest) -> Saying:
+    title = guest.activity.title
+    return (
+        _("Uw afmelding is verwerkt: %(title)s") % {"title": title},
+        (
+            _("Uw agenda antwoordde dat u niet of misschien niet komt bij ‘%(title)s’.")
+            % {"title": title},
+            _("Uw afmelding is verwerkt. Klopt dat niet? Zeg dan hieronder dat u komt."),
+        ),
+        _("Bekijk of wijzig uw antwoord"),
     )
 
 
@@ -211,11 +247,14 @@ _SAYINGS: Mapping[MailKind, Callable[[Guest], Saying]] = {
     MailKind.ACTIVITY_SCORE: _score,
     MailKind.PLACE_GIVEN: _place_given,
     MailKind.REGISTERED: _registered,
+    MailKind.GUEST_LINK: _link,
+    MailKind.GUEST_WITHDREW: _withdrew,
 }
 
 TO_GUESTS = frozenset(_SAYINGS)
 
 
-def _waits(guest: Guest) -> bool:
+def _stands(guest: Guest) -> str:
+    """The status of the registration; empty when there is none."""
     registration = getattr(guest, "registration", None)
-    return registration is not None and registration.status == RegistrationStatus.WAITING
+    return registration.status if registration is not None else ""

@@ -3,18 +3,20 @@
 from uuid import UUID, uuid5
 
 from voorzet.activities.actions import note_told
-from voorzet.activities.models import ActivityStatus
+from voorzet.activities.models import ActivityStatus, Reply
 from voorzet.activities.queries.telling import (
     About,
     Told,
     find_guest_told,
+    gave_place_up,
     get_entry,
     get_guest,
     list_to_remind,
     list_to_tell,
 )
+from voorzet.journal.models import Entry
 from voorzet.kernel.acting import as_system
-from voorzet.kernel.actor import Channel, system
+from voorzet.kernel.actor import ActorKind, Channel, system
 from voorzet.mail.addressing import Address
 from voorzet.mail.batches import Letter, write_batch
 from voorzet.mail.models import MailKind, OutgoingMail
@@ -35,11 +37,14 @@ ON_ENTRY = {
     "activity.moved": About.CHANGED,
     "activity.cancelled": About.CANCELLED,
     "activity.held": About.SCORE,
+    # Whoever is written down afterwards; while it is not over, nobody is asked.
+    "activity.came": About.SCORE,
 }
 TO_ONE = {
     "activity.registered": MailKind.REGISTERED,
-    "activity.link_asked": MailKind.REGISTERED,
+    "activity.link_asked": MailKind.GUEST_LINK,
     "activity.place_given": MailKind.PLACE_GIVEN,
+    "activity.replied": MailKind.GUEST_WITHDREW,
 }
 # These are about what happened; the others are of no use once it is off or over.
 AFTERWARDS = {
@@ -60,8 +65,24 @@ def write_to_guest(*, entry_id: UUID) -> list[OutgoingMail]:
     """The mail to the one guest that an entry is about."""
     entry = get_entry(entry_id)
     guest_id = entry.details["guest"]
-    told = find_guest_told(UUID(guest_id)) if guest_id else None
+    told = find_guest_told(UUID(guest_id)) if guest_id and _is_news(entry) else None
     return [] if told is None else write_batch([_letter(told, TO_ONE[entry.verb], entry.id)])
+
+
+def _is_news(entry: Entry) -> bool:
+    """Whether the guest must hear of an entry about them.
+
+    Of an answer only when it cost them their place or their invitation, and came from a calendar without our token:
+    they may not have written it.
+    """
+    if entry.verb != "activity.replied":
+        return True
+    if entry.channel != Channel.MAIL or entry.actor_kind != ActorKind.PUBLIC:
+        return False
+    said = entry.details["reply"]
+    if said == Reply.TENTATIVE:
+        return gave_place_up(UUID(entry.details["guest"]))
+    return bool(said == Reply.DECLINED)
 
 
 @as_system()
@@ -76,6 +97,8 @@ def is_still_news(mail: OutgoingMail) -> bool:
     """Whether a mail to a guest says something by now: they are there, and it was not called off meanwhile."""
     guest = get_guest(mail.guest_id) if mail.guest_id else None
     if guest is None or guest.bounced_at is not None:
+        return False
+    if mail.kind == MailKind.GUEST_WITHDREW and guest.reply == Reply.ACCEPTED:
         return False
     fits = AFTERWARDS.get(MailKind(mail.kind), {ActivityStatus.ANNOUNCED})
     return guest.activity.status in fits

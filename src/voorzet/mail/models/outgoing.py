@@ -44,6 +44,8 @@ class MailKind(models.TextChoices):
     ACTIVITY_SCORE = "activity_score"
     PLACE_GIVEN = "place_given"
     REGISTERED = "registered"
+    GUEST_LINK = "guest_link"
+    GUEST_WITHDREW = "guest_withdrew"
 
 
 class OutgoingMail(models.Model):

@@ -5,6 +5,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
 
 import pytest
+from django.core import mail as django_mail
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.cast import Cast
@@ -19,7 +20,7 @@ from voorzet.activities.tests.conftest import (
 from voorzet.activities.tests.inviting import announce
 from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
-from voorzet.mail.models import Course, IncomingMail, OutgoingMail, Reason
+from voorzet.mail.models import Course, IncomingMail, MailKind, OutgoingMail, Reason
 from voorzet.mail.reading import Nature, read_mail
 from voorzet.mail.reading.calendars import LARGEST, read_calendar
 from voorzet.mail.tests.messages import DESK, take_in
@@ -73,6 +74,32 @@ def reply_of(email: str = JOKE) -> str:
 @pytest.fixture
 def evening(cast: Cast, plan: Plans) -> Activity:  # noqa: F811 - the fixture
     return announce(cast, plan, JOKE, "kim@club.example")
+
+
+def told_of_no() -> int:
+    run_jobs()
+    with as_system():
+        return OutgoingMail.objects.filter(recipient=JOKE, kind=MailKind.GUEST_WITHDREW).count()
+
+
+def test_a_guest_hears_at_once_of_a_no_that_proves_nothing(evening: Activity) -> None:
+    run_jobs()
+    with as_system():
+        mail = OutgoingMail.objects.get(recipient=JOKE)
+    come_in(answer_of(evening, partstat="TENTATIVE"))
+    come_in(answer_of(evening))
+    ours = f"loket+{make_token(mail.id)}@noord.example"
+    come_in(answer_of(evening, partstat="DECLINED"), to=ours)
+    assert told_of_no() == 0
+    come_in(answer_of(evening))
+    come_in(answer_of(evening, partstat="DECLINED"))
+    assert told_of_no() == 1
+    come_in(answer_of(evening))
+    come_in(answer_of(evening, partstat="TENTATIVE"))
+    assert told_of_no() == 2
+    [told] = [one for one in django_mail.outbox if one.subject.startswith("Uw afmelding")][-1:]
+    assert "/aanmelden/" in str(told.body)
+    assert "text/calendar" not in told.message().as_string()
 
 
 def test_yes_perhaps_and_no_are_read(evening: Activity) -> None:

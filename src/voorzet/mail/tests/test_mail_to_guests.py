@@ -21,6 +21,7 @@ from voorzet.activities.actions import (
     move_activity,
     register,
     reply_to_invitation,
+    unmark_came,
 )
 from voorzet.activities.models import Activity, ActivityStatus, Guest, Registration, Reply
 from voorzet.activities.subscribers import watch_activities
@@ -112,6 +113,32 @@ def test_who_registers_gets_a_receipt_and_who_waits_hears_so(cast: Cast, plan: P
     assert "text/calendar" not in {one.get_content_type() for one in waiting.walk()}
 
 
+def test_whose_address_a_stranger_fills_in_gets_their_own_link_and_how_they_stand(
+    cast: Cast,
+    plan: Plans,  # noqa: F811 - the fixture
+) -> None:
+    activity = announce(cast, plan, JOKE)
+    sent()
+    ask = Who(name="Iemand anders", email=JOKE)
+    register(actor=public(), activity_id=activity.id, who=ask)
+    [asked] = sent()
+    assert asked["Subject"].startswith("Wilt u komen?")
+    text = asked.get_body(("plain",))
+    assert text is not None
+    assert "Iemand vulde uw adres in" in text.get_content()
+    assert "Iemand anders" not in text.get_content()
+    assert "text/calendar" not in {one.get_content_type() for one in asked.walk()}
+    with as_system():
+        joke = Guest.objects.get(email=JOKE)
+    bearer = Actor(kind=ActorKind.LINK, channel=Channel.LINK)
+    reply_to_invitation(actor=bearer, guest_id=joke.id, reply=Reply.ACCEPTED)
+    sent()
+    with clock.moved_to(clock.now() + timedelta(hours=2)):
+        register(actor=public(), activity_id=activity.id, who=ask)
+        [asked] = sent()
+    assert asked["Subject"].startswith("U bent aangemeld")
+
+
 def test_another_moment_is_told_once_to_who_did_not_say_no(cast: Cast, plan: Plans) -> None:  # noqa: F811 - the fixture
     activity = announce(cast, plan, JOKE, "kim@club.example", "nee@club.example")
     with as_system():
@@ -183,3 +210,8 @@ def test_afterwards_who_came_is_asked_how_it_was(cast: Cast, plan: Plans) -> Non
     with as_system():
         assert OutgoingMail.objects.filter(kind=MailKind.ACTIVITY_SCORE).count() == 1
         assert Guest.objects.filter(activity__status=ActivityStatus.HELD).count() == 2
+        kim = Registration.objects.get(email="kim@club.example")
+    with clock.moved_to(activity.ends_at + timedelta(hours=2)):
+        for door in (mark_came, unmark_came, mark_came):
+            door(actor=cast.actor("bram"), registration_id=kim.id)
+        assert [one["To"] for one in sent()] == ["kim@club.example"]
