@@ -119,4 +119,5 @@ def _know_joke(site: Site) -> None:
 def _link_in(site: Site, address: str, path: str) -> str:
     """The address in the last mail to somebody that leads to such a page."""
     links = LINK.findall(site.last_mail_to(address))
-    return next(one for one in links if path in one).rstrip(".")
+    found: str = next(one for one in links if path in one)
+    return found.rstrip(".")

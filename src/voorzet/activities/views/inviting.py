@@ -27,6 +27,7 @@ from voorzet.activities.queries.registrations import (
 )
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Refused, Unacceptable
+from voorzet.ui.paging import find_start
 from voorzet.ui.render import render
 
 INVITES = (ActivityStatus.CLEARED, ActivityStatus.ANNOUNCED)
@@ -97,7 +98,7 @@ def _show(
 ) -> HttpResponse:
     can_invite = activity.status in INVITES
     preview = preview_invitations(activity) if can_invite else None
-    registrations, after = list_registrations(actor, activity.id, after=_after(request))
+    registrations, after = list_registrations(actor, activity.id, after=find_start(request, "na"))
     answers = count_answers(actor, activity.id)
     is_announced = activity.status in {ActivityStatus.ANNOUNCED, *OVER}
     context: dict[str, Any] = {
@@ -123,10 +124,3 @@ def _send_label(people: int) -> str:
     return ngettext("Nodig %(num)s persoon uit", "Nodig %(num)s mensen uit", people) % {
         "num": people
     }
-
-
-def _after(request: HttpRequest) -> UUID | None:
-    try:
-        return UUID(request.GET.get("na", ""))
-    except ValueError:
-        return None
