@@ -35,7 +35,9 @@ CHECKOUT = Path(__file__).resolve().parent.parent.parent
 MESSAGES = int(os.environ.get("VOORZET_FAULTS", "30"))
 BATCH = 30
 RESTART = shlex.split(os.environ.get("VOORZET_FAULTS_RESTART", ""))
-PATIENCE_SECONDS = 120 + 3 * MESSAGES
+# Beside other tests a worker takes ten seconds to start, and here hundreds of them do.
+PATIENCE_SECONDS = 400 + 3 * MESSAGES
+LAUNCHED = b"Launching a worker"
 CLUBS = "club.example"
 
 
@@ -52,17 +54,28 @@ def workers(post: Post, log: Path) -> Iterator[list[subprocess.Popen[bytes]]]:
         "SSL_CERT_FILE": str(post.coming_in.certificate),
     }
     command = [sys.executable, "-m", "django", "procrastinate", "worker"]
+    earlier = launched(log)
     with log.open("ab") as output:
         running = [
             subprocess.Popen(command, env=environment, stdout=output, stderr=output)  # noqa: S603 - our own interpreter
             for _number in range(2)
         ]
     try:
+        # What is killed before it began shows nothing.
+        while launched(log) < earlier + len(running) and all(
+            process.poll() is None for process in running
+        ):
+            time.sleep(0.1)
         yield running
     finally:
         for process in running:
             process.kill()
             process.wait()
+
+
+def launched(log: Path) -> int:
+    """How often a worker said that it begins."""
+    return log.read_bytes().count(LAUNCHED) if log.exists() else 0
 
 
 def letter(number: int) -> bytes:
