@@ -9,8 +9,13 @@ from voorzet.ui.doors import actor_at
 
 
 def desk_at(request: HttpRequest, slug: str) -> tuple[Actor, Desk]:
-    """Who is here and at which desk, whose name and colour the shell shows; no such page for who does not sit there."""
+    """Who is here and at which desk; no such page for who does not sit there."""
     actor = actor_at(request)
     desk = get_desk_at_work(actor, slug)
-    request.desk = desk  # type: ignore[attr-defined]  # read by the shell
+    belong_to(request, desk)
     return actor, desk
+
+
+def belong_to(request: HttpRequest, desk: Desk) -> None:
+    """Gives the page the name and colour of the desk."""
+    request.desk = desk  # type: ignore[attr-defined]  # read by the shell of access

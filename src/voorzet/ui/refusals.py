@@ -50,6 +50,17 @@ def refuse(request: HttpRequest, error: VoorzetError) -> HttpResponse:
     return response
 
 
+def answer_to_a_key(request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpResponse:
+    """The page behind an address that is a key. No browser, proxy or search engine keeps it, nor what went wrong."""
+    try:
+        response = answer()
+    except VoorzetError as error:
+        response = refuse(request, error)
+    response["Cache-Control"] = "no-store"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
 def _heading(status: int) -> str:
     return {
         400: _("Dit klopt nog niet"),

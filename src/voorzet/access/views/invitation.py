@@ -13,6 +13,7 @@ from voorzet.access.models import Invitation
 from voorzet.access.queries import InvitationState
 from voorzet.access.throttle import WRONG_LINK, count_use
 from voorzet.access.views.signing_in import SIGN_IN_ADDRESS
+from voorzet.desks.doors import belong_to
 from voorzet.kernel.actor import Actor, ActorKind, Channel
 from voorzet.kernel.errors import NotVisible
 from voorzet.ui.render import render
@@ -51,7 +52,7 @@ def _found(request: HttpRequest, token: str) -> Invitation:
     if found is None:
         count_use(request, WRONG_LINK)
         raise NotVisible
-    request.desk = found.desk  # type: ignore[attr-defined]  # read by the shell
+    belong_to(request, found.desk)
     return found
 
 

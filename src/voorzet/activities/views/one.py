@@ -15,6 +15,7 @@ from voorzet.activities.policy import activities_seen
 from voorzet.activities.queries.alignment import Alignment, find_alignment
 from voorzet.activities.queries.findings import better_slots
 from voorzet.activities.queries.one import OneActivity, get_activity
+from voorzet.desks.doors import belong_to
 from voorzet.kernel.actor import Actor
 from voorzet.ui.render import render
 
@@ -36,7 +37,7 @@ def show_one(
 ) -> HttpResponse:
     """The page, with forms that came back by their name in the template."""
     one = get_activity(actor, activity_id)
-    request.desk = one.activity.desk  # type: ignore[attr-defined]  # the shell shows its name and colour
+    belong_to(request, one.activity.desk)
     alignment = find_alignment(actor, one)
     context = {
         "one": one,

@@ -19,6 +19,7 @@ from voorzet.activities.policy import may_call_off
 from voorzet.activities.queries.agenda import get_item
 from voorzet.activities.queries.audience import count_providers
 from voorzet.activities.queries.one import get_activity, list_choosable, list_codes_of
+from voorzet.desks.doors import belong_to
 from voorzet.desks.models import Desk
 from voorzet.desks.queries import get_desk
 from voorzet.kernel.actor import Actor, Seat
@@ -37,7 +38,7 @@ def add(request: HttpRequest) -> HttpResponse:
     """The form for an idea; counting whom it reaches changes nothing."""
     actor = actor_at(request)
     desk = _desk(actor, request.GET.get("loket", ""))
-    request.desk = desk  # type: ignore[attr-defined]  # the shell shows the desk's name and colour
+    belong_to(request, desk)
     form = DetailsForm(
         request.POST if request.method == "POST" else None,
         municipalities=list_choosable(actor),
@@ -161,7 +162,7 @@ def cancel(request: HttpRequest, activity_id: UUID) -> HttpResponse:
 
 def _organised(request: HttpRequest, actor: Actor, activity_id: UUID) -> Activity:
     one = get_activity(actor, activity_id)
-    request.desk = one.activity.desk  # type: ignore[attr-defined]  # the shell shows its name and colour
+    belong_to(request, one.activity.desk)
     if not one.organises:
         raise Refused(_("Deze activiteit is van een andere organisatie."))
     return one.activity

@@ -11,6 +11,7 @@ from voorzet.access.acting import acting_as
 from voorzet.activities.queries import calendar
 from voorzet.activities.queries.calendar import Filters
 from voorzet.activities.queries.public import get_public_activity
+from voorzet.desks.doors import belong_to
 from voorzet.desks.queries import get_desk
 from voorzet.kernel import clock
 from voorzet.kernel.actor import public
@@ -23,7 +24,7 @@ from voorzet.ui.render import render
 def show_agenda(request: HttpRequest, slug: str) -> HttpResponse:
     """What is on for clubs in the area of a desk, from today on."""
     desk = get_desk(slug)
-    request.desk = desk  # type: ignore[attr-defined]  # the shell shows the desk's name and colour
+    belong_to(request, desk)
     start = calendar.start_of(clock.today())
     with acting_as(public()):
         page = calendar.list_from(
@@ -39,7 +40,7 @@ def show_agenda(request: HttpRequest, slug: str) -> HttpResponse:
 def show_activity(request: HttpRequest, slug: str, activity_id: UUID) -> HttpResponse:
     """One activity, in words for people and in schema.org's for search engines."""
     desk = get_desk(slug)
-    request.desk = desk  # type: ignore[attr-defined]  # see above
+    belong_to(request, desk)
     with acting_as(public()):
         activity = get_public_activity(desk, activity_id)
     context = {

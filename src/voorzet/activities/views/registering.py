@@ -24,12 +24,12 @@ from voorzet.activities.queries.registrations import (
     is_full,
     is_under_way,
 )
-from voorzet.desks.models import Desk
+from voorzet.desks.doors import belong_to
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor, ActorKind, Channel, public
-from voorzet.kernel.errors import Impossible, NotVisible, Unacceptable, VoorzetError
+from voorzet.kernel.errors import Impossible, NotVisible, Unacceptable
 from voorzet.providers.queries import find_twin
-from voorzet.ui.refusals import refuse
+from voorzet.ui.refusals import answer_to_a_key
 from voorzet.ui.render import render
 
 BEARER = Actor(kind=ActorKind.LINK, channel=Channel.LINK)
@@ -41,13 +41,7 @@ def opened_by_guest(page: Page) -> Page:
 
     @wraps(page)
     def opened(request: HttpRequest, token: str) -> HttpResponse:
-        try:
-            response = _open(request, token, page)
-        except VoorzetError as error:
-            response = refuse(request, error)
-        response["Cache-Control"] = "no-store"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        return response
+        return answer_to_a_key(request, partial(_open, request, token, page))
 
     return opened
 
@@ -104,7 +98,7 @@ def score(request: HttpRequest, token: str, found: GuestPage) -> HttpResponse:
 def register(request: HttpRequest, activity_id: UUID) -> HttpResponse:
     """The form for who was not invited. What it answers never tells whether somebody was registered already."""
     activity, organisers = get_open_to_all(activity_id)
-    _belong_to(request, activity.desk)
+    belong_to(request, activity.desk)
     form = RegisterForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         count_use(request, PUBLIC_FORM)
@@ -196,10 +190,5 @@ def _open(request: HttpRequest, token: str, page: Page) -> HttpResponse:
     if found is None:
         count_use(request, WRONG_LINK)
         raise NotVisible
-    _belong_to(request, found.activity.desk)
+    belong_to(request, found.activity.desk)
     return partial(page, request, token)(found)
-
-
-def _belong_to(request: HttpRequest, desk: Desk) -> None:
-    """Gives the page the name and colour of the desk."""
-    request.desk = desk  # type: ignore[attr-defined]  # read by the shell of access

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
+from voorzet.desks.doors import belong_to
 from voorzet.desks.queries import get_desk, list_municipalities, list_partners_by_kind
 from voorzet.ui.doors import for_everybody
 from voorzet.ui.render import render
@@ -16,7 +17,7 @@ BRAND_IS_KEPT_SECONDS = 3600
 def show_desk(request: HttpRequest, slug: str) -> HttpResponse:
     """What the desk does, for whom, who stand behind it, and how to ask."""
     desk = get_desk(slug)
-    request.desk = desk  # type: ignore[attr-defined]  # the shell shows the desk's name and colour
+    belong_to(request, desk)
     context = {
         "desk": desk,
         "municipalities": list_municipalities(desk.id),

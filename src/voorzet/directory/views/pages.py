@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from voorzet.access.doors import actor_at, for_people_at_work
+from voorzet.desks.doors import belong_to
 from voorzet.directory.files import write_card
 from voorzet.directory.forms import AbsenceForm, AvailabilityForm, ExpertiseForm
 from voorzet.directory.models import Room
@@ -98,7 +99,7 @@ def show_organisation(
 def network(request: HttpRequest, slug: str) -> HttpResponse:
     """Who works with whom at a desk, as a picture and as a table."""
     found = get_network(actor_at(request), slug)
-    request.desk = found.desk  # type: ignore[attr-defined]  # the shell shows the desk's name and colour
+    belong_to(request, found.desk)
     return render(request, "directory/network.html", {"network": found})
 
 

@@ -4,7 +4,7 @@ Mail scanners open every link. The page shows no more than the mail itself; for 
 """
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,15 +14,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from voorzet.access.doors import for_everybody
 from voorzet.access.throttle import CLUB_REPLY, WRONG_LINK, count_use
-from voorzet.desks.models import Desk
-from voorzet.kernel.errors import Impossible, Stale, Unacceptable, VoorzetError
+from voorzet.desks.doors import belong_to
+from voorzet.kernel.errors import Impossible, Stale, Unacceptable
 from voorzet.mail import queries
 from voorzet.mail.queries.acting import MailStand, OpenedMail
+from voorzet.mail.views.broken import show_broken
 from voorzet.questions import actions
 from voorzet.questions.forms.outsider import OpinionForm, RefusalForm, ReplyToClubForm
 from voorzet.questions.models import DeclineReason
 from voorzet.ui.once import OnceForm
-from voorzet.ui.refusals import refuse
+from voorzet.ui.refusals import answer_to_a_key
 from voorzet.ui.render import render
 
 FORMS: dict[MailStand, type[OnceForm]] = {
@@ -38,13 +39,7 @@ def opened_by_mail(page: Page) -> Callable[..., HttpResponse]:
 
     @wraps(page)
     def opened(request: HttpRequest, token: str) -> HttpResponse:
-        try:
-            response = _open(request, token, page)
-        except VoorzetError as error:
-            response = refuse(request, error)
-        response["Cache-Control"] = "no-store"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        return response
+        return answer_to_a_key(request, partial(_open, request, token, page))
 
     return opened
 
@@ -145,16 +140,11 @@ def _open(request: HttpRequest, token: str, page: Page) -> HttpResponse:
     opened = queries.open_mail(token)
     if opened is None:
         count_use(request, WRONG_LINK)
-        return _broken(request, "unknown", None, status=404)
-    request.desk = opened.question.desk  # type: ignore[attr-defined]  # the shell shows its name and colour
+        return show_broken(request, "unknown", None, status=404)
+    belong_to(request, opened.question.desk)
     if opened.stand is MailStand.LINK_EXPIRED:
-        return _broken(request, "expired", opened.question.desk, status=410)
+        return show_broken(request, "expired", opened.question.desk, status=410)
     return page(request, opened, token)
-
-
-def _broken(request: HttpRequest, state: str, desk: Desk | None, *, status: int) -> HttpResponse:
-    context = {"state": state, "desk": desk, "is_club": False}
-    return render(request, "questions/club/broken.html", context, status=status)
 
 
 def _carry_out(

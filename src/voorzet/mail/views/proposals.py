@@ -1,7 +1,7 @@
 """Answering a proposed activity with the token of a mail: a look changes nothing, each answer is a press on a button."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,12 +13,13 @@ from voorzet.access.doors import for_everybody
 from voorzet.access.throttle import CLUB_REPLY, WRONG_LINK, count_use
 from voorzet.activities.actions import answer_proposal
 from voorzet.activities.forms.alignment import AnswerForm
-from voorzet.desks.models import Desk
+from voorzet.desks.doors import belong_to
 from voorzet.kernel.acting import as_system
-from voorzet.kernel.errors import Impossible, Unacceptable, VoorzetError
+from voorzet.kernel.errors import Impossible, Unacceptable
 from voorzet.mail.proposals import write_proposal
 from voorzet.mail.queries.proposals import OpenedProposal, ProposalStand, open_proposal
-from voorzet.ui.refusals import refuse
+from voorzet.mail.views.broken import show_broken
+from voorzet.ui.refusals import answer_to_a_key
 from voorzet.ui.render import render
 
 Page = Callable[[HttpRequest, OpenedProposal, str], HttpResponse]
@@ -29,13 +30,7 @@ def opened_by_proposal(page: Page) -> Callable[..., HttpResponse]:
 
     @wraps(page)
     def opened(request: HttpRequest, token: str) -> HttpResponse:
-        try:
-            response = _open(request, token, page)
-        except VoorzetError as error:
-            response = refuse(request, error)
-        response["Cache-Control"] = "no-store"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        return response
+        return answer_to_a_key(request, partial(_open, request, token, page))
 
     return opened
 
@@ -77,17 +72,12 @@ def _open(request: HttpRequest, token: str, page: Page) -> HttpResponse:
     opened = open_proposal(token)
     if opened is None:
         count_use(request, WRONG_LINK)
-        return _broken(request, "unknown", None, status=404)
+        return show_broken(request, "unknown", None, status=404)
     desk = opened.round.activity.desk
-    request.desk = desk  # type: ignore[attr-defined]  # the shell shows its name and colour
+    belong_to(request, desk)
     if opened.stand is ProposalStand.LINK_EXPIRED:
-        return _broken(request, "expired", desk, status=410)
+        return show_broken(request, "expired", desk, status=410)
     return page(request, opened, token)
-
-
-def _broken(request: HttpRequest, state: str, desk: Desk | None, *, status: int) -> HttpResponse:
-    context = {"state": state, "desk": desk, "is_club": False}
-    return render(request, "questions/club/broken.html", context, status=status)
 
 
 def _show(

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from voorzet.access.doors import for_everybody
 from voorzet.access.throttle import LOOK_UP, PUBLIC_FORM, count_use
+from voorzet.desks.doors import belong_to
 from voorzet.desks.models import Desk
 from voorzet.desks.queries import get_desk, list_partners
 from voorzet.kernel import clock
@@ -20,7 +21,6 @@ from voorzet.questions import actions, queries
 from voorzet.questions.actions import AskerDetails, Incoming
 from voorzet.questions.forms.club import NOT_LISTED, AskForm
 from voorzet.questions.models import Question, QuestionChannel, Urgency
-from voorzet.questions.views.links import belong_to
 from voorzet.reference.queries import deadline, list_themes
 from voorzet.ui.render import render
 

@@ -8,12 +8,11 @@ from django.http import HttpRequest, HttpResponse
 
 from voorzet.access.acting import acting_as
 from voorzet.access.throttle import WRONG_LINK, count_use
-from voorzet.desks.models import Desk
+from voorzet.desks.doors import belong_to
 from voorzet.kernel.actor import Actor
-from voorzet.kernel.errors import VoorzetError
 from voorzet.questions import queries
 from voorzet.questions.models import Link, LinkPurpose
-from voorzet.ui.refusals import refuse
+from voorzet.ui.refusals import answer_to_a_key
 from voorzet.ui.render import render
 
 # Takes the request, the bearer, and what else stands in the address below the link.
@@ -41,22 +40,14 @@ def opened_by_link(
     def guard(page: Page) -> Callable[..., HttpResponse]:
         @wraps(page)
         def opened(request: HttpRequest, token: str, **below: object) -> HttpResponse:
-            try:
-                response = _open(request, token, frozenset(purposes), partial(page, **below))
-            except VoorzetError as error:
-                response = refuse(request, error)
-            response["Cache-Control"] = "no-store"
-            response["X-Robots-Tag"] = "noindex, nofollow"
-            return response
+            bound = partial(page, **below)
+            return answer_to_a_key(
+                request, partial(_open, request, token, frozenset(purposes), bound)
+            )
 
         return opened
 
     return guard
-
-
-def belong_to(request: HttpRequest, desk: Desk) -> None:
-    """Gives the page the name and colour of the desk."""
-    request.desk = desk  # type: ignore[attr-defined]  # read by the shell of access
 
 
 def _open(

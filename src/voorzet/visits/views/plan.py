@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django_htmx.http import HttpResponseClientRefresh
 
 from voorzet.access.doors import actor_at, for_people_at_work
+from voorzet.desks.doors import belong_to
 from voorzet.desks.models import Desk
 from voorzet.desks.queries import get_desk, list_role_holders
 from voorzet.kernel import clock
@@ -143,7 +144,7 @@ def _plan_at(request: HttpRequest, slug: str, year: int) -> tuple[Actor, Desk]:
 def _desk_at(request: HttpRequest, slug: str) -> tuple[Actor, Desk]:
     actor, desk = actor_at(request), get_desk(slug)
     plans.require_plan_seen(actor, desk)
-    request.desk = desk  # type: ignore[attr-defined]  # the shell shows the desk's name and colour
+    belong_to(request, desk)
     return actor, desk
 
 
