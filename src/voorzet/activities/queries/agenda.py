@@ -31,7 +31,7 @@ from voorzet.questions.policy import visible_to
 
 PAGE = 25
 CHOOSABLE = 100
-# What counts for a year: agreed on or further, not a mere idea.
+# What counts for a year: laid before partners or further, not a mere idea.
 COUNTED = (*(one for one in UNDER_WAY if one != ActivityStatus.IDEA), *OVER)
 
 
@@ -57,13 +57,19 @@ class AgendaPage:
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """How many of a kind a desk wants in a year, and how many there are, held or agreed on."""
+    """How many of a kind a desk wants in a year, and how many there are: held, or at least laid before partners."""
 
     id: UUID
     kind: str
     label: str
     least: int
-    there: int
+    held: int
+    planned: int
+
+    @property
+    def there(self) -> int:
+        """How many there are in all."""
+        return self.held + self.planned
 
     @property
     def missing(self) -> int:
@@ -116,9 +122,9 @@ def list_plannable(actor: Actor, desk: Desk) -> list[Activity]:
 def list_aims(desk_id: UUID, year: int) -> list[Aim]:
     """What a desk wants in a year and what there is, in the order of kinds; two queries, none without aims."""
     aims = {aim.kind: aim for aim in YearAim.objects.filter(desk_id=desk_id)}
-    there = _count_by_kind(desk_id, year) if aims else Counter[str]()
+    held, planned = _count_by_kind(desk_id, year) if aims else (Counter(), Counter())
     return [
-        Aim(aims[kind].id, kind, str(kind.label), aims[kind].least, there[kind])
+        Aim(aims[kind].id, kind, str(kind.label), aims[kind].least, held[kind], planned[kind])
         for kind in ActivityKind
         if kind in aims
     ]
@@ -126,7 +132,8 @@ def list_aims(desk_id: UUID, year: int) -> list[Aim]:
 
 def count_missing(aim: YearAim, year: int) -> int:
     """How many activities of its kind a year is short of."""
-    return max(0, aim.least - _count_by_kind(aim.desk_id, year)[aim.kind])
+    held, planned = _count_by_kind(aim.desk_id, year)
+    return max(0, aim.least - held[aim.kind] - planned[aim.kind])
 
 
 @as_system()
@@ -135,12 +142,14 @@ def list_aims_to_watch() -> list[UUID]:
     return list(YearAim.objects.order_by("pk").values_list("pk", flat=True))
 
 
-def _count_by_kind(desk_id: UUID, year: int) -> Counter[str]:
+def _count_by_kind(desk_id: UUID, year: int) -> tuple[Counter[str], Counter[str]]:
+    """What was held, and what is still to come."""
     begins, ends = (datetime(one, 1, 1, tzinfo=clock.AMSTERDAM) for one in (year, year + 1))
     kinds = Activity.objects.filter(
         desk_id=desk_id, starts_at__gte=begins, starts_at__lt=ends, status__in=COUNTED
-    ).values_list("kind", flat=True)
-    return Counter(kinds)
+    ).values_list("kind", "status")
+    held = Counter(kind for kind, status in kinds if status in OVER)
+    return held, Counter(kind for kind, _status in kinds) - held
 
 
 def _weighed(actor: Actor) -> "QuerySet[Any, Any]":

@@ -10,8 +10,10 @@ from uuid import UUID
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef
 
-from voorzet.activities.models import Activity, ActivityKind, ActivityStatus, Organiser, YearAim
+from voorzet.activities.models import Activity, ActivityKind, ActivityStatus, Organiser
 from voorzet.activities.policy import activities_seen
+from voorzet.activities.queries.agenda import Aim, list_aims
+from voorzet.activities.queries.findings import Meeting, recheck
 from voorzet.desks.models import Desk
 from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
@@ -64,29 +66,14 @@ class Heap:
 
 
 @dataclass(frozen=True, slots=True)
-class Aim:
-    """What a desk wants of a kind in a year at least, and how far it is."""
-
-    kind: str
-    label: str
-    least: int
-    held: int
-    planned: int
-
-    @property
-    def is_met(self) -> bool:
-        """Whether what was held and is planned is enough."""
-        return self.held + self.planned >= self.least
-
-
-@dataclass(frozen=True, slots=True)
 class Programme:
-    """The year of a desk. `without_theme` counts activities that name none."""
+    """The year of a desk. `without_theme` counts activities that name none; `clashes` are of what is still to come."""
 
     themes: list[ThemeRow]
     organisers: list[OrganiserRow]
     months: tuple[int, ...]
     heaps: list[Heap]
+    clashes: list[Meeting]
     aims: list[Aim]
     activities: int
     without_theme: int
@@ -98,7 +85,7 @@ class Programme:
 
 
 def read_programme(actor: Actor, desk: Desk, year: int) -> Programme:
-    """The programme of a desk for a year. Three queries, however much is organised."""
+    """The programme of a desk for a year. Six queries, however much is organised."""
     activities = _list_year(actor, desk, year)
     asked = count_questions(desk.id, year)
     themes = [
@@ -110,7 +97,8 @@ def read_programme(actor: Actor, desk: Desk, year: int) -> Programme:
         organisers=_organiser_rows(activities),
         months=_per_month(activities),
         heaps=find_heaps(activities),
-        aims=_aims(desk, activities),
+        clashes=recheck([desk.id], year, seen=activities_seen(actor)),
+        aims=list_aims(desk.id, year),
         activities=len(activities),
         without_theme=sum(not one.themes for one in activities),
     )
@@ -217,18 +205,4 @@ def _organiser_rows(activities: Iterable[Any]) -> list[OrganiserRow]:
             sum(len(one.organiser_names) > 1 for one in found),
         )
         for name, found in sorted(by_name.items())
-    ]
-
-
-def _aims(desk: Desk, activities: Sequence[Any]) -> list[Aim]:
-    over = {ActivityStatus.HELD, ActivityStatus.EVALUATED}
-    return [
-        Aim(
-            aim.kind,
-            str(aim.get_kind_display()),
-            aim.least,
-            sum(one.kind == aim.kind and one.status in over for one in activities),
-            sum(one.kind == aim.kind and one.status not in over for one in activities),
-        )
-        for aim in YearAim.objects.filter(desk=desk).order_by("kind")
     ]

@@ -97,14 +97,17 @@ def test_three_in_a_week_for_the_same_people_are_a_heap(cast: Cast, plan: Plans)
 def test_an_aim_tells_how_far_the_year_is(cast: Cast, plan: Plans) -> None:
     with as_system():
         YearAim.objects.create(desk=cast.desks["north"], kind="theme_session", least=2)
-    first = plan(starts_at=MARCH)
+    first, second = plan(starts_at=MARCH), plan(starts_at=MARCH)
     [aim] = programme(cast).aims
-    assert (aim.held, aim.planned, aim.is_met) == (0, 1, False)
-    plan(starts_at=MARCH)
+    assert (aim.held, aim.planned, aim.missing) == (0, 0, 2), "an idea may go"
+    with as_system():
+        Activity.objects.filter(pk=second.id).update(status=ActivityStatus.CLEARED)
+    [aim] = programme(cast).aims
+    assert (aim.held, aim.planned, aim.missing) == (0, 1, 1)
     with as_system():
         Activity.objects.filter(pk=first.id).update(status=ActivityStatus.HELD)
     [aim] = programme(cast).aims
-    assert (aim.held, aim.planned, aim.is_met) == (1, 1, True)
+    assert (aim.held, aim.planned, aim.missing) == (1, 1, 0)
     page = signed_in(cast, "bram").get(f"/loket/noord/programma/{YEAR}").content.decode()
     assert "1 van 2" in page
 
@@ -125,3 +128,12 @@ def test_the_year_that_it_is_has_a_short_address(cast: Cast) -> None:
     assert answer["Location"] == f"/loket/noord/programma/{clock.today().year}"
     assert bram.get("/loket/noord/programma/1999").status_code == 404
     assert bram.get("/loket/zuid/programma/2027").status_code == 404
+
+
+def test_what_clashes_is_named_with_its_reason(cast: Cast, plan: Plans) -> None:
+    plan(starts_at=MARCH, title="Avond een")
+    plan(by="els", starts_at=MARCH, title="Avond twee")
+    page = signed_in(cast, "bram").get(f"/loket/noord/programma/{YEAR}").content.decode()
+    assert "Avond een" in page
+    assert "Avond twee" in page
+    assert "Het is op hetzelfde moment." in page

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
 from voorzet.access.doors import for_people_at_work
+from voorzet.activities.finding_words import say_reasons
 from voorzet.activities.queries.programme import MONTHS, read_programme
 from voorzet.desks.doors import desk_at
 from voorzet.kernel import clock
@@ -53,6 +54,7 @@ def show_programme(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         "busiest": max([1, *(max(one.months) for one in programme.themes)]),
         "busiest_organiser": max([1, *(max(one.months) for one in programme.organisers)]),
         "week": timedelta(days=6),
+        "say_reasons": say_reasons,
         "adds": actor.works_at(desk.id),
     }
     return render(request, "activities/programme/programme.html", context)

@@ -12,14 +12,13 @@ from voorzet.activities.queries.findings.looking import (
     look_around,
     proposal_of,
 )
-from voorzet.activities.queries.findings.recheck import Meeting, count_clashes, recheck
+from voorzet.activities.queries.findings.recheck import Meeting, recheck
 from voorzet.activities.queries.findings.stored import list_findings
 
 __all__ = [
     "Meeting",
     "Outlook",
     "better_slots",
-    "count_clashes",
     "find_for",
     "find_for_details",
     "list_findings",

@@ -1,6 +1,5 @@
 """A whole year of a region at once: which activities are in each other's way."""
 
-from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -79,11 +78,6 @@ def recheck(desk_ids: Collection[UUID], year: int, *, seen: Q = EVERY_ROW) -> li
     )
     members = _read_members([one.id for one in activities if one.id is not None])
     return sorted(_meetings(activities, members), key=_place)
-
-
-def count_clashes(desk_ids: Collection[UUID], year: int, *, seen: Q = EVERY_ROW) -> Counter[UUID]:
-    """How many others are in the way of each activity of these desks in a year."""
-    return Counter(one for meeting in recheck(desk_ids, year, seen=seen) for one in meeting.ids)
 
 
 def _meetings(activities: list[Planned], members: dict[UUID, int]) -> Iterator[Meeting]:
