@@ -54,7 +54,7 @@ def may_organise(actor: Actor, activity: Activity) -> bool:
         return True
     if actor.organisation_id is None or not actor.works_at(activity.desk_id):
         return False
-    return activity.organisers.filter(organisation_id=actor.organisation_id).exists()
+    return any(one.organisation_id == actor.organisation_id for one in activity.organisers.all())
 
 
 def may_call_off(actor: Actor, activity: Activity) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from uuid import UUID
 
 from voorzet.activities.actions._places import lock_places
-from voorzet.activities.models import Guest, Registration
+from voorzet.activities.models import Guest
 from voorzet.activities.queries.telling import About
 from voorzet.journal.recording import record
 from voorzet.kernel import clock
@@ -25,7 +25,6 @@ def note_told(
         guests.update(reminded_at=now)
     elif about in {About.INVITED, About.CHANGED}:
         guests.update(sequence=activity.sequence, reminded_at=None)
-        Registration.objects.filter(guest__in=guests).update(reminded_at=None)
     record(
         actor,
         "activity.told",

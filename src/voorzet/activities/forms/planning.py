@@ -16,7 +16,7 @@ from voorzet.activities.models import Activity, ActivityKind
 from voorzet.kernel import clock
 from voorzet.kernel.text import fold
 from voorzet.providers.models import ContactRole, ProviderKind
-from voorzet.providers.queries.finding import find_named, list_names
+from voorzet.providers.queries.finding import find_named, list_provider_names
 from voorzet.reference.models import Municipality
 from voorzet.reference.queries import (
     find_sports,
@@ -312,7 +312,7 @@ def initial_of(activity: Activity) -> dict[str, Any]:
         "roles": activity.for_roles,
         "kinds": activity.for_kinds,
         "postcodes": ", ".join(activity.for_postcodes),
-        "providers": "\n".join(list_names(activity.for_providers)),
+        "providers": "\n".join(list_provider_names(activity.for_providers)),
         "register_by": _last_day(activity.registers_until),
         "places": activity.places,
         "cost": None if activity.cost_cents is None else activity.cost_cents / 100,

@@ -92,7 +92,6 @@ class Registration(models.Model):
     status = models.CharField(max_length=10, choices=RegistrationStatus)
     made_at = models.DateTimeField()
     queued_at = models.DateTimeField()
-    reminded_at = models.DateTimeField(null=True)
     came = models.BooleanField(_("was er"), null=True)
     stood = models.CharField(max_length=10, choices=RegistrationStatus, blank=True)
     score = models.PositiveSmallIntegerField(

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Prefetch
+
 from voorzet.activities.audience import Audience
 from voorzet.activities.models import UNDER_WAY, Activity, ActivityStatus, Organiser
 from voorzet.activities.policy import (
@@ -19,6 +21,7 @@ from voorzet.desks.models import Desk
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import NotVisible
 from voorzet.providers.models import ContactRole, ProviderKind
+from voorzet.providers.queries.finding import list_provider_names
 from voorzet.reference.models import Municipality
 from voorzet.reference.queries import list_sports, list_themes
 
@@ -56,6 +59,12 @@ def get_activity(actor: Actor, activity_id: UUID) -> OneActivity:
     activity = (
         Activity.objects.filter(activities_seen(actor), pk=activity_id)
         .select_related("desk", "organisation", "person", "municipality", "joined_into")
+        .prefetch_related(
+            Prefetch(
+                "organisers",
+                Organiser.objects.select_related("organisation").order_by("since", "id"),
+            )
+        )
         .first()
     )
     if activity is None:
@@ -63,7 +72,7 @@ def get_activity(actor: Actor, activity_id: UUID) -> OneActivity:
     audience = Audience.of(activity)
     return OneActivity(
         activity=activity,
-        organisers=list(activity.organisers.select_related("organisation").order_by("since", "id")),
+        organisers=list(activity.organisers.all()),
         reach=count_providers(audience),
         audience=say_audience(audience),
         themes=[one.label for one in list_themes() if one.slug in activity.themes],
@@ -83,6 +92,7 @@ def say_audience(audience: Audience) -> list[str]:
         _some([str(ContactRole(one).label) for one in audience.roles]),
         _some(list_names(audience.municipalities)),
         _some(list(audience.postcodes)),
+        _some(list_provider_names(audience.providers)),
     ]
     return [one for one in said if one]
 

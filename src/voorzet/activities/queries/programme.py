@@ -13,7 +13,7 @@ from django.db.models import Count, OuterRef
 from voorzet.activities.models import Activity, ActivityKind, ActivityStatus, Organiser
 from voorzet.activities.policy import activities_seen
 from voorzet.activities.queries.agenda import Aim, list_aims
-from voorzet.activities.queries.findings import Meeting, recheck
+from voorzet.activities.queries.findings import ClashingPair, recheck
 from voorzet.desks.models import Desk
 from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
@@ -73,7 +73,7 @@ class Programme:
     organisers: list[OrganiserRow]
     months: tuple[int, ...]
     heaps: list[Heap]
-    clashes: list[Meeting]
+    clashes: list[ClashingPair]
     aims: list[Aim]
     activities: int
     without_theme: int

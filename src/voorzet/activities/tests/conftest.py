@@ -1,11 +1,13 @@
 """Activities at desk Noord, and a club with people to invite."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from pytest_django import Settings as SettingsWrapper
 from tests.cast import Cast
+from tests.web_server import WebServer, web_server
 
 from voorzet.activities import actions
 from voorzet.activities.actions import Details, add_activity
@@ -65,3 +67,21 @@ def proposed(cast: Cast, plan: Plans) -> Activity:
     activity = plan()
     actions.propose_activity(actor=cast.actor("bram"), activity_id=activity.id)
     return activity
+
+
+@pytest.fixture(scope="module")
+def calendar_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebServer]:
+    with web_server(tmp_path_factory.mktemp("web")) as server:
+        yield server
+
+
+@pytest.fixture
+def server(
+    calendar_server: WebServer, monkeypatch: pytest.MonkeyPatch, settings: SettingsWrapper
+) -> WebServer:
+    """A server that the operator named, with a certificate that this machine trusts."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(calendar_server.certificate))
+    settings.CALENDAR_HOSTS_INSIDE = [f"localhost:{calendar_server.port}"]
+    calendar_server.answers.clear()
+    calendar_server.asked.clear()
+    return calendar_server

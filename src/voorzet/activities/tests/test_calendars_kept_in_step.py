@@ -1,16 +1,15 @@
 """Partners' own calendars: added, read by the clock, and kept in step with what the desk knows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
-from pytest_django import Settings as SettingsWrapper
 from tests.cast import Cast
 from tests.counting import at_most
 from tests.jobs import run_jobs
-from tests.web_server import WebServer, reply, web_server
+from tests.web_server import WebServer, reply
 
 from voorzet.activities import actions
 from voorzet.activities.actions import Wanted, propose_activity
@@ -25,22 +24,6 @@ from voorzet.kernel.errors import NotVisible, Refused, Unacceptable
 
 pytestmark = pytest.mark.django_db
 WANTED = Wanted(name="Agenda Hockeybond", kind="training", themes=["vrijwilligers"])
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebServer]:
-    with web_server(tmp_path_factory.mktemp("web")) as server:
-        yield server
-
-
-@pytest.fixture
-def server(
-    running: WebServer, monkeypatch: pytest.MonkeyPatch, settings: SettingsWrapper
-) -> WebServer:
-    monkeypatch.setenv("SSL_CERT_FILE", str(running.certificate))
-    settings.CALENDAR_HOSTS_INSIDE = [f"localhost:{running.port}"]
-    running.asked.clear()
-    return running
 
 
 def on(days: int, hour: int = 19) -> str:

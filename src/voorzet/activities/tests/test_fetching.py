@@ -5,14 +5,14 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pytest_django import Settings as SettingsWrapper
-from tests.web_server import WebServer, reply, web_server
+from tests.web_server import WebServer, reply
 
 from voorzet.activities import fetching
 from voorzet.activities.fetching import (
@@ -25,24 +25,6 @@ from voorzet.activities.fetching import (
 from voorzet.activities.models import CalendarFault
 
 CALENDAR = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n"
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WebServer]:
-    with web_server(tmp_path_factory.mktemp("web")) as server:
-        yield server
-
-
-@pytest.fixture
-def server(
-    running: WebServer, monkeypatch: pytest.MonkeyPatch, settings: SettingsWrapper
-) -> WebServer:
-    """A server that the operator named, with a certificate that this machine trusts."""
-    monkeypatch.setenv("SSL_CERT_FILE", str(running.certificate))
-    settings.CALENDAR_HOSTS_INSIDE = [f"localhost:{running.port}"]
-    running.answers.clear()
-    running.asked.clear()
-    return running
 
 
 def fault_of(address: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.utils.translation import gettext as _
 
 from voorzet.desks.models import (
     Desk,
@@ -18,7 +19,7 @@ from voorzet.desks.models import (
 )
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor, Role, Seat, Sight
-from voorzet.kernel.errors import NotVisible
+from voorzet.kernel.errors import NotVisible, VoorzetError
 from voorzet.parties.models import Organisation, OrganisationKind, Person
 from voorzet.reference.models import Municipality
 from voorzet.reference.queries import find_municipality, list_municipalities_of_postcode
@@ -65,6 +66,18 @@ def get_desk(slug: str) -> Desk:
         return Desk.objects.select_related("first_holder").get(slug=slug)
     except Desk.DoesNotExist:
         raise NotVisible from None
+
+
+def get_desk_named(slug: str) -> Desk:
+    """The desk with this short name, for who types it; VoorzetError with the names there are."""
+    try:
+        return get_desk(slug)
+    except NotVisible:
+        slugs = ", ".join(desk.slug for desk in list_desks()) or "–"
+        raise VoorzetError(
+            _("Er is geen loket ‘%(slug)s’. Deze loketten zijn er: %(slugs)s.")
+            % {"slug": slug, "slugs": slugs}
+        ) from None
 
 
 def get_agreed_sight(desk_id: UUID, kind: OrganisationKind) -> Sight:

@@ -85,7 +85,7 @@ def find_named(
     return {name: known[core] for name, core in cores.items()}
 
 
-def list_names(provider_ids: Collection[UUID]) -> list[str]:
+def list_provider_names(provider_ids: Collection[UUID]) -> list[str]:
     """The names of these providers, in order."""
     return list(
         Provider.objects.filter(pk__in=provider_ids).order_by("name").values_list("name", flat=True)

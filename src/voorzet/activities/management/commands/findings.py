@@ -23,10 +23,10 @@ from voorzet.activities.proposed_events import (
 )
 from voorzet.activities.queries.findings import look_around
 from voorzet.desks.models import Desk
-from voorzet.desks.queries import get_desk, list_desks, list_municipalities
+from voorzet.desks.queries import get_desk_named, list_municipalities
 from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
-from voorzet.kernel.errors import NotVisible, VoorzetError
+from voorzet.kernel.errors import VoorzetError
 
 
 class Command(BaseCommand):
@@ -51,7 +51,7 @@ class Command(BaseCommand):
         """Reads everything before the first line is printed."""
         with translation.override("nl"), as_system():
             try:
-                desk = _desk(str(options["desk"]))
+                desk = get_desk_named(str(options["desk"]))
                 read = read_events(
                     _content(Path(str(options["file"]))),
                     today=clock.today(),
@@ -109,16 +109,6 @@ def _own_id(uid: str) -> UUID | None:
         return UUID(uid.partition("@")[0])
     except ValueError:
         return None
-
-
-def _desk(slug: str) -> Desk:
-    try:
-        return get_desk(slug)
-    except NotVisible:
-        raise VoorzetError(
-            _("Er is geen loket ‘%(slug)s’. Deze loketten zijn er: %(slugs)s.")
-            % {"slug": slug, "slugs": ", ".join(desk.slug for desk in list_desks()) or "–"}
-        ) from None
 
 
 def _content(path: Path) -> bytes:

@@ -12,11 +12,11 @@ from voorzet.activities.queries.findings.looking import (
     look_around,
     proposal_of,
 )
-from voorzet.activities.queries.findings.recheck import Meeting, recheck
+from voorzet.activities.queries.findings.recheck import ClashingPair, recheck
 from voorzet.activities.queries.findings.stored import list_findings
 
 __all__ = [
-    "Meeting",
+    "ClashingPair",
     "Outlook",
     "better_slots",
     "find_for",

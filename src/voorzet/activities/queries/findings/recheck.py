@@ -47,7 +47,7 @@ _MEMBERS += FITS + " group by a.activities"
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class ClashingPair:
     """Two activities that are in each other's way, seen from the one for which it weighs most."""
 
     one: Planned
@@ -61,7 +61,7 @@ class Meeting:
         return self.one.id, self.found.other.id
 
 
-def recheck(desk_ids: Collection[UUID], year: int, *, seen: Q = EVERY_ROW) -> list[Meeting]:
+def recheck(desk_ids: Collection[UUID], year: int, *, seen: Q = EVERY_ROW) -> list[ClashingPair]:
     """Every two activities of these desks in a year that clash, the heaviest first. Two queries, whatever the number.
 
     Days are left out: holidays are looked at when an activity is proposed, and do not move.
@@ -77,10 +77,10 @@ def recheck(desk_ids: Collection[UUID], year: int, *, seen: Q = EVERY_ROW) -> li
         )
     )
     members = _read_members([one.id for one in activities if one.id is not None])
-    return sorted(_meetings(activities, members), key=_place)
+    return sorted(_pairs(activities, members), key=_place)
 
 
-def _meetings(activities: list[Planned], members: dict[UUID, int]) -> Iterator[Meeting]:
+def _pairs(activities: list[Planned], members: dict[UUID, int]) -> Iterator[ClashingPair]:
     """Goes through the year once; only what could still be near is kept at hand."""
     near: list[_Held] = []
     for activity in activities:
@@ -106,14 +106,14 @@ class _Held(NamedTuple):
     place: str
 
 
-def _meet(one: _Held, other: _Held, shared: int) -> Meeting | None:
+def _meet(one: _Held, other: _Held, shared: int) -> ClashingPair | None:
     """From the view for which it weighs most: of a small audience the same providers are a larger part."""
     found = [
-        Meeting(mine.activity, clash)
+        ClashingPair(mine.activity, clash)
         for mine, theirs in ((one, other), (other, one))
         if (clash := find_clash(mine.activity, theirs.activity, Shared(shared, mine.size)))
     ]
-    return max(found, key=lambda meeting: meeting.found.strength, default=None)
+    return max(found, key=lambda pair: pair.found.strength, default=None)
 
 
 def _read_members(activities: list[UUID]) -> dict[UUID, int]:
@@ -133,6 +133,6 @@ def _bits(numbers: list[int]) -> int:
     return int.from_bytes(held, "little")
 
 
-def _place(meeting: Meeting) -> tuple[int, datetime, str, str]:
-    first, second = meeting.ids
-    return -meeting.found.strength, meeting.one.starts_at, str(first), str(second)
+def _place(pair: ClashingPair) -> tuple[int, datetime, str, str]:
+    first, second = pair.ids
+    return -pair.found.strength, pair.one.starts_at, str(first), str(second)

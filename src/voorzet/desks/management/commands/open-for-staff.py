@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone, translation
 
 from voorzet.desks.actions import open_for_staff
-from voorzet.desks.queries import get_desk
+from voorzet.desks.queries import get_desk_named
 from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Channel, system
 from voorzet.kernel.errors import VoorzetError
@@ -58,7 +58,7 @@ class Command(BaseCommand):
                 )
                 access = open_for_staff(
                     actor=actor,
-                    desk=get_desk(options["desk"]),
+                    desk=get_desk_named(options["desk"]),
                     person=person,
                     organisation=organisation,
                     reason=options["reason"],

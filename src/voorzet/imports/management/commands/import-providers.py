@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from voorzet.desks.models import Desk
-from voorzet.desks.queries import get_desk, list_desks
+from voorzet.desks.queries import get_desk_named
 from voorzet.imports import actions
 from voorzet.imports.models import ImportRun, Outcome
 from voorzet.imports.queries.runs import count_outcomes, count_refusals, list_rows
@@ -19,7 +19,7 @@ from voorzet.imports.working import work_on
 from voorzet.journal.subscriptions import telling_history
 from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Channel, system
-from voorzet.kernel.errors import NotVisible, VoorzetError
+from voorzet.kernel.errors import VoorzetError
 
 ACTOR = system(Channel.COMMAND)
 
@@ -43,7 +43,10 @@ class Command(BaseCommand):
         """Prints the counts, the reasons of what was refused, and which rows those are."""
         with translation.override("nl"), telling_history():
             try:
-                desk, content = _desk(str(options["desk"])), _content(Path(str(options["file"])))
+                desk, content = (
+                    get_desk_named(str(options["desk"])),
+                    _content(Path(str(options["file"]))),
+                )
                 name = Path(str(options["file"])).name
                 if options["dry_run"]:
                     with as_system():
@@ -96,16 +99,6 @@ def _check(desk: Desk, name: str, content: bytes) -> ImportRun:
 def _work(run: ImportRun) -> None:
     while not work_on(ACTOR, run.id):
         pass
-
-
-def _desk(slug: str) -> Desk:
-    try:
-        return get_desk(slug)
-    except NotVisible:
-        raise VoorzetError(
-            _("Er is geen loket ‘%(slug)s’. Deze loketten zijn er: %(slugs)s.")
-            % {"slug": slug, "slugs": ", ".join(desk.slug for desk in list_desks()) or "–"}
-        ) from None
 
 
 def _content(path: Path) -> bytes:

@@ -11,9 +11,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from voorzet.desks.models import Desk
-from voorzet.desks.queries import get_desk, list_desks, list_partners
+from voorzet.desks.queries import get_desk_named, list_partners
 from voorzet.kernel.actor import Actor, Channel, system
-from voorzet.kernel.errors import NotVisible, VoorzetError
+from voorzet.kernel.errors import VoorzetError
 from voorzet.questions.file_door import Course, FileDoor, RowReport
 from voorzet.questions.message_file import MessageFile, UnreadableFile, read_message_file
 
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         """Prints a line per row, then how many were received, joined and refused."""
         with translation.override("nl"):
             try:
-                desk = _desk(str(options["desk"]))
+                desk = get_desk_named(str(options["desk"]))
                 actor = _actor(desk, options["organisation"])
                 messages = read_message_file(_content(str(options["file"])))
             except VoorzetError as error:
@@ -75,16 +75,6 @@ def _reports(messages: MessageFile, door: FileDoor) -> Iterator[RowReport]:
         else:
             sentence, *others = faults[number]
             yield RowReport(number, Course.REFUSED, sentence, tuple(others))
-
-
-def _desk(slug: str) -> Desk:
-    try:
-        return get_desk(slug)
-    except NotVisible:
-        raise VoorzetError(
-            _("Er is geen loket ‘%(slug)s’. Deze loketten zijn er: %(slugs)s.")
-            % {"slug": slug, "slugs": ", ".join(desk.slug for desk in list_desks()) or "–"}
-        ) from None
 
 
 def _actor(desk: Desk, name: object) -> Actor:
