@@ -12,8 +12,8 @@ from voorzet.parties.models import OrganisationKind
 
 DAYS = dict.fromkeys(
     ("first_contact_days", "offer_days", "consultation_days", "progress_days", "club_reply_days",
-     "alignment_days"), 4
-)  # fmt: skip
+     "alignment_days", "intake_days", "decision_days"), 4
+) | {"silence": "agrees", "decision_rule": "majority"}  # fmt: skip
 TERM = {"starts_on": "01-01-2026", "ends_on": "31-12-2099"}
 
 DESKS = (

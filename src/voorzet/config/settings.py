@@ -21,6 +21,8 @@ ROOMS = (
     "imports",
     "questions",
     "visits",
+    "support",
+    "funds",
     "activities",
     "mail",
     "notifications",

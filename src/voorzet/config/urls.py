@@ -13,6 +13,8 @@ urlpatterns = [
     path("", include("voorzet.mail.urls")),
     path("", include("voorzet.privacy.urls")),
     path("", include("voorzet.visits.urls")),
+    path("", include("voorzet.support.urls")),
+    path("", include("voorzet.funds.urls")),
     path("", include("voorzet.activities.urls")),
     path("", include("voorzet.ui.urls")),
 ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from voorzet.desks.actions.drafting import LONGEST_ARTICLE, Line
 from voorzet.desks.actions.leaving import LONGEST_REASON
-from voorzet.desks.models import SIGHTS, AgreedSharing, Part, RecordKind
+from voorzet.desks.models import SIGHTS, AgreedSharing, DecisionRule, Part, RecordKind, SilenceRule
 from voorzet.kernel.actor import Sight
 from voorzet.parties.models import Organisation, OrganisationKind
 from voorzet.reference.models import Level, PlatformStatement
@@ -220,7 +220,13 @@ class DetailsForm(Form):
     club_reply_days = forms.IntegerField(label=_("Herinnering aan de club"), min_value=1, max_value=60)  # fmt: skip
     alignment_days = forms.IntegerField(label=_("Antwoord op een voorstel voor een activiteit"), min_value=1, max_value=60)  # fmt: skip
 
-    DAYS = ("first_contact_days", "offer_days", "consultation_days", "progress_days", "club_reply_days", "alignment_days")  # fmt: skip
+    intake_days = forms.IntegerField(label=_("Antwoord op een voorgestelde intake"), min_value=1, max_value=60)  # fmt: skip
+    decision_days = forms.IntegerField(label=_("Samen beslissen over ondersteuning of geld"), min_value=1, max_value=60)  # fmt: skip
+    silence = forms.ChoiceField(label=_("Wie niets zegt van een voorstel"), choices=SilenceRule.choices)  # fmt: skip
+    decision_rule = forms.ChoiceField(label=_("Hoe partners samen beslissen"), choices=DecisionRule.choices)  # fmt: skip
+
+    DAYS = ("first_contact_days", "offer_days", "consultation_days", "progress_days", "club_reply_days", "alignment_days", "intake_days", "decision_days")  # fmt: skip
+    NORMS = (*DAYS, "silence", "decision_rule")
 
     def days(self) -> list[Any]:
         """The fields in working days, for the template."""

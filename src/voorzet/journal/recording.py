@@ -18,12 +18,14 @@ def record(
     verb: str,
     *,
     subject_id: UUID,
+    subject_kind: str = "",
     desk_id: UUID | None = None,
     details: Mapping[str, object] | None = None,
 ) -> Entry:
     """Writes what happened, queues the jobs of all who subscribed, and lets those who follow at once go on.
 
-    The subject's kind is the first word of the verb. Must run inside the verb's transaction, so
+    The subject's kind is the first word of the verb, unless it belongs to the story of something else: an intake is
+    told with its question, and seen by who sees that. Must run inside the verb's transaction, so
     that change, entry and jobs come or go together; raises when it does not, and when details
     hold a key that the verb's shape does not name.
     """
@@ -36,7 +38,7 @@ def record(
     entry = Entry.objects.create(
         at=clock.now(),
         verb=verb,
-        subject_kind=verb.partition(".")[0],
+        subject_kind=subject_kind or verb.partition(".")[0],
         subject_id=subject_id,
         desk_id=desk_id,
         actor_kind=actor.kind,

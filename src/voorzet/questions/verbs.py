@@ -53,6 +53,28 @@ register(
         club_sentence=_("%(to_organisation)s neemt uw vraag over en neemt contact met u op"),
     ),
     Verb(
+        "question.director_named",
+        _("%(to_organisation)s is regiehouder van de ondersteuning"),
+        shape=("from_organisation", "to_organisation", "person"),
+        personal=("person",),
+        club_sentence=_("%(to_organisation)s is uw vaste contact bij de ondersteuning"),
+    ),
+    Verb(
+        "question.partners_involved",
+        _("%(actor)s betrok partners bij de ondersteuning"),
+        shape=("parties", "kind"),
+    ),
+    Verb(
+        "question.partner_released",
+        _("een partner is niet meer betrokken bij de ondersteuning"),
+        shape=("organisation", "kind"),
+    ),
+    Verb(
+        "question.next_step_agreed",
+        _("de volgende stap is afgesproken"),
+        shape=("until",),
+    ),
+    Verb(
         "question.taken_back",
         _("%(from_organisation)s doet niet meer mee; de vraag ging naar %(to_organisation)s"),
         shape=("from_organisation", "to_organisation"),

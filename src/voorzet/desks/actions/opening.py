@@ -114,16 +114,16 @@ def describe_desk(
     email: str,
     phone: str,
     brand_colour: str,
-    days: dict[str, int],
+    norms: dict[str, object],
 ) -> Desk:
-    """How clubs reach the desk, its colour, and its norms in working days (`first_contact_days` …)."""
+    """How clubs reach the desk, its colour, and its norms: working days, and how partners decide (`offer_days`, `silence` …)."""
     require_coordinator(actor, desk_id)
     desk = lock_desk(desk_id)
     wanted: dict[str, object] = {
         "email": email,
         "phone": phone,
         "brand_colour": brand_colour.lower(),
-        **days,
+        **norms,
     }
     changed = [name for name, value in wanted.items() if getattr(desk, name) != value]
     for name in changed:

@@ -13,6 +13,7 @@ from voorzet.desks.models.desk import (
     COLOUR,
     ROLES,
     SIGHTS,
+    DecisionRule,
     Desk,
     DeskInvitation,
     DeskRole,
@@ -20,6 +21,7 @@ from voorzet.desks.models.desk import (
     RecordKind,
     ReferenceCounter,
     SharingRule,
+    SilenceRule,
 )
 from voorzet.desks.models.readiness import Confirmation, PlatformAssessment
 from voorzet.desks.models.staff import StaffAccess
@@ -32,6 +34,7 @@ __all__ = [
     "AgreementArticle",
     "AgreementStatus",
     "Confirmation",
+    "DecisionRule",
     "Desk",
     "DeskInvitation",
     "DeskRole",
@@ -43,6 +46,7 @@ __all__ = [
     "Responsibility",
     "SharingRule",
     "Signature",
+    "SilenceRule",
     "StaffAccess",
     "WorkingAgreement",
 ]

@@ -35,6 +35,23 @@ class RecordKind(models.TextChoices):
     FILE = "file", _("Dossiers van clubs")
 
 
+class SilenceRule(models.TextChoices):
+    """What it means when a partner says nothing of a proposal for support until the term is over."""
+
+    AGREES = "agrees", _("Wie niets zegt, is het eens")
+    ABSTAINS = "abstains", _("Wie niets zegt, telt niet mee")
+
+
+class DecisionRule(models.TextChoices):
+    """How partners decide together."""
+
+    MAJORITY_AFTER_CONSENSUS = (
+        "majority",
+        _("Eerst samen eens, anders de meerderheid van wie stemde"),
+    )
+    CONSENSUS = "consensus", _("Alleen als iedereen het eens is")
+
+
 class Desk(models.Model):
     """A sport- en beweegloket: the network of an area behind one recognisable door.
 
@@ -65,6 +82,26 @@ class Desk(models.Model):
     progress_days = models.PositiveSmallIntegerField(_("vervolg binnen"), default=10)
     club_reply_days = models.PositiveSmallIntegerField(_("herinnering na"), default=10)
     alignment_days = models.PositiveSmallIntegerField(_("afstemmen binnen"), default=5)
+    intake_days = models.PositiveSmallIntegerField(
+        _("intake afstemmen binnen"), default=3, db_default=3
+    )
+    decision_days = models.PositiveSmallIntegerField(
+        _("samen beslissen binnen"), default=5, db_default=5
+    )
+    silence = models.CharField(
+        _("wie niets zegt"),
+        max_length=8,
+        choices=SilenceRule,
+        default=SilenceRule.AGREES,
+        db_default=SilenceRule.AGREES,
+    )
+    decision_rule = models.CharField(
+        _("hoe we beslissen"),
+        max_length=9,
+        choices=DecisionRule,
+        default=DecisionRule.MAJORITY_AFTER_CONSENSUS,
+        db_default=DecisionRule.MAJORITY_AFTER_CONSENSUS,
+    )
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
@@ -83,6 +120,8 @@ class Desk(models.Model):
                     progress_days__gte=1,
                     club_reply_days__gte=1,
                     alignment_days__gte=1,
+                    intake_days__gte=1,
+                    decision_days__gte=1,
                 ),
             ),
         ]

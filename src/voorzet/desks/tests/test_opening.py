@@ -68,9 +68,13 @@ def test_a_desk_is_opened_and_set_up_in_the_browser(cast: Cast) -> None:
                 "progress_days",
                 "club_reply_days",
                 "alignment_days",
+                "intake_days",
+                "decision_days",
             ),
             4,
         ),
+        "silence": "abstains",
+        "decision_rule": "consensus",
     }
     assert noor.post("/loket/emmen/gegevens", details).status_code == 303
     desk.refresh_from_db()
@@ -194,9 +198,11 @@ def test_a_colour_that_is_none_comes_back(cast: Cast) -> None:
             "progress_days",
             "club_reply_days",
             "alignment_days",
+            "intake_days",
+            "decision_days",
         ),
         2,
-    )
+    ) | {"silence": "agrees", "decision_rule": "majority"}
     page = anna.post("/loket/noord/gegevens", {"brand_colour": "groen;}", **days})
     assert page.status_code == 422
     page = anna.post("/loket/noord/gegevens", {"brand_colour": "#123456", **days, "offer_days": 0})

@@ -71,7 +71,7 @@ def describe(request: HttpRequest, slug: str) -> HttpResponse:
                 email=given["email"],
                 phone=given["phone"],
                 brand_colour=given["brand_colour"],
-                days={name: given[name] for name in DetailsForm.DAYS},
+                norms={name: given[name] for name in DetailsForm.NORMS},
             )
         except Unacceptable as wrong:
             _put_at_fields(form, wrong)

@@ -49,6 +49,12 @@ from voorzet.questions.actions.linking import (
 from voorzet.questions.actions.looking import note_look
 from voorzet.questions.actions.receiving import AskerDetails, Incoming, receive_question
 from voorzet.questions.actions.referring import refer_question
+from voorzet.questions.actions.supporting import (
+    agree_next_step,
+    involve_partners,
+    name_director,
+    release_partner,
+)
 from voorzet.questions.actions.triage import correct_club, triage_question
 from voorzet.questions.actions.waiting import resume_question, wait_for_club
 from voorzet.questions.actions.watching import (
@@ -68,6 +74,7 @@ __all__ = [
     "Incoming",
     "IncomingFile",
     "accept_offer",
+    "agree_next_step",
     "answer_consultation",
     "answer_question",
     "ask_partner",
@@ -84,10 +91,12 @@ __all__ = [
     "expire_sight_request",
     "give_feedback",
     "grant_sight",
+    "involve_partners",
     "join_duplicate",
     "make_follow_link",
     "make_outsider_link",
     "mark_read",
+    "name_director",
     "note_bounce",
     "note_look",
     "note_presence",
@@ -100,6 +109,7 @@ __all__ = [
     "refuse_sight",
     "rehome_questions",
     "release_organisation",
+    "release_partner",
     "renew_follow_link",
     "reopen_question",
     "reply_as_club",

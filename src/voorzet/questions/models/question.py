@@ -338,6 +338,9 @@ class InvolvementKind(models.TextChoices):
     OFFERED = "offered", _("is gevraagd over te nemen")
     CONSULTED = "consulted", _("is om advies gevraagd")
     INTAKE = "intake", _("doet mee aan de intake")
+    DECIDES = "decides", _("beslist mee over de ondersteuning")
+    TEAM = "team", _("werkt mee aan de ondersteuning")
+    REVIEWS = "reviews", _("stelt het team vragen van buiten")
     GRANTED = "granted", _("heeft toegang op verzoek")
     INFORMED = "informed", _("is geïnformeerd")
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from voorzet.access.doors import actor_at, for_people_at_work
 from voorzet.kernel.actor import Actor
 from voorzet.questions import actions, queries
+from voorzet.questions.courses import list_courses
 from voorzet.questions.forms.granting import GrantForm, SightRequestForm
 from voorzet.questions.forms.one import AdviceForm, MessageForm
 from voorzet.questions.models import (
@@ -114,6 +115,7 @@ def page_of(actor: Actor, question: Question, form: MessageForm | None = None) -
             initial={"body": question.draft or ""},
         ),
         "due_state": nearness()(question.due_at),
+        "courses": list_courses(actor, question),
         **_access_on_request(actor, question),
     }
 

@@ -1,0 +1,56 @@
+"""State of funds: pots with their rules, applications, and money that moves."""
+
+from voorzet.funds.models.applications import (
+    APPLICATION_TRANSITIONS,
+    Application,
+    ApplicationStatus,
+    Assessment,
+    AssessmentAnswer,
+    Award,
+    AwardLine,
+    AwardStatus,
+    CostKind,
+    CostLine,
+    Share,
+    ShareStatus,
+    Stands,
+)
+from voorzet.funds.models.money import (
+    MOVES,
+    Account,
+    Accounting,
+    AccountingStatus,
+    EntryKind,
+    LedgerEntry,
+    Payment,
+    Receipt,
+)
+from voorzet.funds.models.pots import Pot, PotDecider, PotSource, RuleSet
+
+__all__ = [
+    "APPLICATION_TRANSITIONS",
+    "MOVES",
+    "Account",
+    "Accounting",
+    "AccountingStatus",
+    "Application",
+    "ApplicationStatus",
+    "Assessment",
+    "AssessmentAnswer",
+    "Award",
+    "AwardLine",
+    "AwardStatus",
+    "CostKind",
+    "CostLine",
+    "EntryKind",
+    "LedgerEntry",
+    "Payment",
+    "Pot",
+    "PotDecider",
+    "PotSource",
+    "Receipt",
+    "RuleSet",
+    "Share",
+    "ShareStatus",
+    "Stands",
+]

@@ -1,0 +1,5 @@
+"""Applications: asked, assessed, decided."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Applications: asked, assessed, decided."""

@@ -1,0 +1,1 @@
+"""Pots and their rules, and which fit."""

@@ -1,0 +1,1 @@
+"""From intake to support decided together: intake, decision, plan, case table, looking back (agreement 2)."""

@@ -1,0 +1,49 @@
+"""Who sees and who may do what in support. Everything follows its question; the rule on rows is also in the database."""
+
+from uuid import UUID
+
+from django.db.models import Q
+
+from voorzet.kernel.actor import Actor, ActorKind, Role
+from voorzet.questions.models import Question
+from voorzet.questions.policy import full_sight, may_work_on
+
+EVERY_ROW = Q(pk__isnull=False)
+AT_WORK = frozenset({Role.COORDINATOR, Role.ADVISER})
+
+
+def with_question_seen(actor: Actor, path: str = "question") -> Q:
+    """Rows of questions that the actor sees whole; `path` leads to the question."""
+    if actor.kind is ActorKind.SYSTEM:
+        return EVERY_ROW
+    return Q(**{f"{path}__in": Question.objects.filter(full_sight(actor)).values("pk")})
+
+
+def tables_seen(actor: Actor) -> Q:
+    """The rhythm and the meetings of the case table: for who does work at the desk or reads along."""
+    if actor.kind is ActorKind.SYSTEM:
+        return EVERY_ROW
+    return Q(desk_id__in=actor.desk_ids)
+
+
+def may_lead(actor: Actor, question: Question) -> bool:
+    """Calling an intake, proposing support, leading a plan: the holder, who is its director, and the coordinator."""
+    return may_work_on(actor, question)
+
+
+def may_speak_for(actor: Actor, organisation_id: UUID | None, desk_id: UUID) -> bool:
+    """Answering for a party: who does work at the desk for that organisation, or its link."""
+    if organisation_id is None or actor.organisation_id != organisation_id:
+        return False
+    return actor.kind is ActorKind.LINK or actor.works_at(desk_id)
+
+
+def may_run_table(actor: Actor, desk_id: UUID) -> bool:
+    """The rhythm and the minutes of the case table: the coordinator."""
+    return actor.kind is ActorKind.SYSTEM or desk_id in actor.coordinated_desk_ids
+
+
+def may_put_on_table(actor: Actor, question: Question) -> bool:
+    """Everybody at work who sees the question whole; that they do is for the verb to look up."""
+    seat = actor.seat_at(question.desk_id)
+    return seat is not None and seat.role in AT_WORK

@@ -1,0 +1,5 @@
+"""Deciding together."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The case table, and peer review."""

@@ -1,0 +1,1 @@
+"""An intake: agreed on beforehand, a conversation, a report."""
