@@ -50,6 +50,7 @@ class PotRules:
         not_for: kinds of cost that are left out, such as `food` and `rent` (see `CostKind`).
         before_commitment: whether to apply before anything is signed or ordered.
         needs_kvk: whether the provider must have a number of the trade register.
+        needs_basics: whether the provider must have the four basics of safe sport in order.
         accounts_within_days: calendar days after the end of a plan in which is accounted for the money.
     """
 
@@ -70,6 +71,7 @@ class PotRules:
     not_for: tuple[str, ...] = ()
     before_commitment: bool = False
     needs_kvk: bool = False
+    needs_basics: bool = False
     accounts_within_days: int = 91
 
 
