@@ -8,3 +8,11 @@ class SupportConfig(AppConfig):
 
     name = "voorzet.support"
     label = "support"
+
+    def ready(self) -> None:
+        """What is over is asked of nobody; the pages of a question show what is decided about it."""
+        from voorzet.support import deciding_followers
+        from voorzet.support.queries import deciding_cards
+
+        deciding_followers.follow()
+        deciding_cards.show_cards()
