@@ -10,9 +10,12 @@ class SupportConfig(AppConfig):
     label = "support"
 
     def ready(self) -> None:
-        """Intakes follow their question and those who leave."""
-        from voorzet.support import intake_followers
+        """What runs follows its question and those who leave; the pages of a question show what goes on for it."""
+        from voorzet.support import deciding_followers, intake_followers
         from voorzet.support.intake_courses import show_intakes
+        from voorzet.support.queries import deciding_cards
 
         intake_followers.follow()
+        deciding_followers.follow()
         show_intakes()
+        deciding_cards.show_cards()

@@ -20,6 +20,40 @@ def with_question_seen(actor: Actor, path: str = "question") -> Q:
     return Q(**{f"{path}__in": Question.objects.filter(full_sight(actor)).values("pk")})
 
 
+def questions_seen(actor: Actor) -> Q:
+    """Questions of which the actor sees the support: whole, or with the club's own link."""
+    if actor.kind is ActorKind.LINK and actor.organisation_id is None:
+        own = Question.objects.filter(pk=actor.scope_id).values("joined_into")
+        return Q(pk=actor.scope_id) | Q(pk__in=own)
+    return full_sight(actor)
+
+
+def decisions_seen(actor: Actor) -> Q:
+    """Proposals of those questions, for partners and for the club that is supported."""
+    if actor.kind is ActorKind.SYSTEM:
+        return EVERY_ROW
+    return Q(question__in=Question.objects.filter(questions_seen(actor)).values("pk"))
+
+
+def voices_seen(actor: Actor) -> Q:
+    """What was said of a proposal that the actor sees: partners read all of it, the club what it said itself."""
+    is_club = actor.kind is ActorKind.LINK and actor.organisation_id is None
+    return Q(organisation=None) if is_club else EVERY_ROW
+
+
+def may_voice(actor: Actor, organisation_id: UUID | None, desk_id: UUID) -> bool:
+    """Saying what a party thinks: somebody of it who does work at the desk; for the club who bears its link."""
+    if organisation_id is None:
+        return actor.kind is ActorKind.LINK and actor.organisation_id is None
+    seat = actor.seat_at(desk_id)
+    return actor.organisation_id == organisation_id and seat is not None and seat.role in AT_WORK
+
+
+def may_recuse(actor: Actor, organisation_id: UUID, desk_id: UUID) -> bool:
+    """Standing aside because of an interest: the organisation itself, and the coordinator for another."""
+    return desk_id in actor.coordinated_desk_ids or may_voice(actor, organisation_id, desk_id)
+
+
 def tables_seen(actor: Actor) -> Q:
     """The rhythm and the meetings of the case table: for who does work at the desk or reads along."""
     if actor.kind is ActorKind.SYSTEM:

@@ -7,6 +7,20 @@ from voorzet.support.actions.calling import (
     call_off_intake,
     name_intake_lead,
 )
+from voorzet.support.actions.deciding import (
+    Option,
+    Proposal,
+    Work,
+    close_decision,
+    end_proposals,
+    forget_decisions,
+    give_voice,
+    propose_support,
+    recuse_party,
+    settle_decision,
+    take_out_leaver,
+    withdraw_proposal,
+)
 from voorzet.support.actions.ending_intakes import (
     end_intakes_of,
     forget_intakes_of,
@@ -24,22 +38,34 @@ from voorzet.support.actions.reporting import (
     write_paragraph,
 )
 
-__all__ = (
+__all__ = [
+    "Option",
+    "Proposal",
+    "Work",
     "add_paragraph",
     "align_intake",
     "answer_intake",
     "begin_report",
     "call_intake",
     "call_off_intake",
+    "close_decision",
     "conclude_intake",
     "confirm_report",
     "correct_report",
     "end_intakes_of",
+    "end_proposals",
+    "forget_decisions",
     "forget_intakes_of",
+    "give_voice",
     "name_intake_lead",
     "plan_intake",
+    "propose_support",
+    "recuse_party",
     "release_lead_person",
     "release_party",
+    "settle_decision",
     "share_report",
+    "take_out_leaver",
+    "withdraw_proposal",
     "write_paragraph",
-)
+]
