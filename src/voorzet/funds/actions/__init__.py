@@ -1,5 +1,12 @@
 """The verbs of funds: the only writers, a file per capability."""
 
+from voorzet.funds.actions.accounting import (
+    Told,
+    hand_in_accounting,
+    keep_accounting,
+    remove_receipt,
+    send_back_accounting,
+)
 from voorzet.funds.actions.correcting import correct_entry
 from voorzet.funds.actions.paying import (
     bounce_payment,
@@ -7,11 +14,26 @@ from voorzet.funds.actions.paying import (
     list_payments,
     make_payments,
 )
+from voorzet.funds.actions.settling import (
+    Settled,
+    book_return,
+    reuse_returned,
+    settle_application,
+)
 
 __all__ = [
+    "Settled",
+    "Told",
+    "book_return",
     "bounce_payment",
     "cancel_payment",
     "correct_entry",
+    "hand_in_accounting",
+    "keep_accounting",
     "list_payments",
     "make_payments",
+    "remove_receipt",
+    "reuse_returned",
+    "send_back_accounting",
+    "settle_application",
 ]
