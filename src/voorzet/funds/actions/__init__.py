@@ -1,5 +1,12 @@
 """The verbs of funds: the only writers, a file per capability."""
 
+from voorzet.funds.actions.accounting import (
+    Told,
+    hand_in_accounting,
+    keep_accounting,
+    remove_receipt,
+    send_back_accounting,
+)
 from voorzet.funds.actions.applying import (
     Cost,
     Request,
@@ -11,28 +18,50 @@ from voorzet.funds.actions.applying import (
 )
 from voorzet.funds.actions.assessing import assess_application, recuse_assessor, watch_application
 from voorzet.funds.actions.awarding import give_award, propose_award, refuse_award
+from voorzet.funds.actions.correcting import correct_entry
 from voorzet.funds.actions.handing_in import (
     submit_application,
     take_back_application,
     withdraw_application,
 )
+from voorzet.funds.actions.paying import (
+    bounce_payment,
+    cancel_payment,
+    list_payments,
+    make_payments,
+)
+from voorzet.funds.actions.settling import Settled, book_return, reuse_returned, settle_application
 from voorzet.funds.actions.sharing import confirm_share, decline_share, withdraw_share
 
 __all__ = [
     "Cost",
     "Request",
+    "Settled",
+    "Told",
     "ask_pot",
     "assess_application",
+    "book_return",
+    "bounce_payment",
+    "cancel_payment",
     "change_application",
     "confirm_share",
+    "correct_entry",
     "decline_share",
     "drop_pot",
     "give_award",
+    "hand_in_accounting",
+    "keep_accounting",
+    "list_payments",
     "make_application",
     "make_application_as_club",
+    "make_payments",
     "propose_award",
     "recuse_assessor",
     "refuse_award",
+    "remove_receipt",
+    "reuse_returned",
+    "send_back_accounting",
+    "settle_application",
     "submit_application",
     "take_back_application",
     "watch_application",
