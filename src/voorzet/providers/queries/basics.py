@@ -1,0 +1,302 @@
+"""The basics of safe sport as they stand: of a few providers, and of all clubs of a desk.
+
+Of a basic that was noted more than once in a file (at two desks, or before files were merged) the latest note
+that the reader sees is how it stands.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import reduce
+from operator import or_
+from typing import Any
+from uuid import UUID
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from voorzet.kernel import clock
+from voorzet.kernel.acting import as_system
+from voorzet.kernel.actor import Actor, system
+from voorzet.kernel.errors import NotVisible
+from voorzet.providers.models import (
+    Basic,
+    BasicsDeadline,
+    BasicStatus,
+    ContactPerson,
+    Provider,
+    ProviderKind,
+    Relation,
+    SafetyBasic,
+)
+from voorzet.providers.policy import (
+    basics_seen,
+    desks_seen_in_outline,
+    people_seen,
+    relations_seen,
+)
+from voorzet.providers.queries.beside import in_order
+from voorzet.providers.queries.listing import (
+    PAGE,
+    ProviderRow,
+    get_area,
+    read_key,
+    show_rows,
+    with_what_is_shown,
+    write_key,
+)
+
+# A certificate of conduct is best asked anew after so long (advice of NOC*NSF to clubs with volunteers).
+CHECK_AGAIN = timedelta(days=3 * 365 + 1)
+# How a club stands, as the list is narrowed to it.
+MISSES, HAS_ALL, UNKNOWN = "mist", "compleet", "onbekend"
+# The names under which a query has the status of each basic, in their order.
+STATUSES = tuple(f"status_{basic.value}" for basic in Basic)
+Statuses = tuple[str | None, ...]
+COMPLETE: Statuses = (BasicStatus.IN_ORDER.value,) * len(STATUSES)
+
+
+def _not_in_order(name: str) -> Q:
+    return Q(**{name: None}) | ~Q(**{name: BasicStatus.IN_ORDER})
+
+
+NOT_COMPLETE = reduce(or_, map(_not_in_order, STATUSES))
+
+
+@dataclass(frozen=True, slots=True)
+class BasicStanding:
+    """How one basic stands at a provider; without a status nobody knows.
+
+    `organisation` noted it; `check_again` when it was in order so long ago that somebody should ask.
+    """
+
+    basic: Basic
+    status: BasicStatus | None = None
+    since: date | None = None
+    organisation: str = ""
+
+    @property
+    def check_again(self) -> bool:
+        """Only certificates of conduct grow old."""
+        return (
+            self.basic is Basic.CONDUCT_CERTIFICATES
+            and self.status is BasicStatus.IN_ORDER
+            and self.since is not None
+            and self.since < clock.today() - CHECK_AGAIN
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Of a basic, at how many clubs of a desk it stands how; `unknown` where nobody noted it."""
+
+    basic: Basic
+    in_order: int
+    underway: int
+    missing: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeskProgress:
+    """How far the clubs of a desk are: how many there are, how many have all four, and each basic apart."""
+
+    clubs: int
+    complete: int
+    basics: tuple[Progress, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasicsFilters:
+    """What the list of clubs is narrowed to; '' and False narrow nothing. `basic` is one that is not in order."""
+
+    standing: str = MISSES
+    basic: str = ""
+    kind: str = ProviderKind.CLUB
+    municipality: str = ""
+    only_ours: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BasicsRow:
+    """A club of the list, how its basics stand, and who there can be called, as far as the actor sees them."""
+
+    provider: ProviderRow
+    standings: tuple[BasicStanding, ...]
+    people: tuple[ContactPerson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BasicsPage:
+    """A page of the list; `after` is the key of the next one, or ''."""
+
+    rows: list[BasicsRow]
+    after: str = ""
+
+
+def has_basics(provider_ids: Collection[UUID]) -> dict[UUID, bool]:
+    """Per provider whether all four basics of safe sport are in order, for rules that ask so. Two queries.
+
+    Every identifier that was asked is in the answer; what nobody noted is not in order. Within a verb this is the
+    whole truth; on a page it is what the reader may see.
+    """
+    roots = dict(
+        Provider.objects.filter(pk__in=provider_ids).values_list(
+            "pk", Coalesce("merged_into_id", "pk")
+        )
+    )
+    complete = with_statuses(system(), Provider.objects.filter(pk__in=set(roots.values())))
+    in_order = set(complete.exclude(NOT_COMPLETE).values_list("pk", flat=True))
+    return {one: roots.get(one) in in_order for one in provider_ids}
+
+
+def list_basics(actor: Actor, provider_ids: Sequence[UUID]) -> tuple[BasicStanding, ...]:
+    """How the four stand in a file, in their order, as far as the actor sees it. One query."""
+    standing = _latest(actor, dict.fromkeys(provider_ids, provider_ids[0]))[provider_ids[0]]
+    return tuple(_show(basic, standing.get(basic)) for basic in Basic)
+
+
+def get_deadline(desk_id: UUID) -> date | None:
+    """By when the clubs of a desk need their basics, if it said so."""
+    return BasicsDeadline.objects.filter(desk=desk_id).values_list("due_on", flat=True).first()
+
+
+@as_system()
+def list_deadlines_to_watch() -> list[UUID]:
+    """The desks that have a deadline."""
+    return list(BasicsDeadline.objects.order_by("pk").values_list("pk", flat=True))
+
+
+def count_progress(actor: Actor, desk_id: UUID, kind: str = ProviderKind.CLUB) -> DeskProgress:
+    """How far the clubs of a desk are. One query, of one short row per club."""
+    counted = Counter(with_statuses(actor, _clubs_of(desk_id, kind)).values_list(*STATUSES))
+    return DeskProgress(
+        clubs=sum(counted.values()),
+        complete=counted[COMPLETE],
+        basics=tuple(_progress(basic, place, counted) for place, basic in enumerate(Basic)),
+    )
+
+
+def count_missing(actor: Actor, desk_id: UUID) -> int:
+    """How many clubs of a desk do not have all four in order, or nobody knows."""
+    return with_statuses(actor, _clubs_of(desk_id)).filter(NOT_COMPLETE).count()
+
+
+def list_keepers(desk_id: UUID) -> list[tuple[UUID, UUID]]:
+    """Who keeps contact, for which organisation, with a club of a desk that misses something."""
+    short = with_statuses(system(), _clubs_of(desk_id)).filter(NOT_COMPLETE)
+    kept = Relation.objects.filter(
+        Q(provider__in=short.values("pk")) | Q(provider__merged_into__in=short.values("pk")),
+        desk=desk_id,
+        ends_on=None,
+        person__is_active=True,
+    )
+    pairs = kept.values_list("person_id", "organisation_id").distinct()
+    return sorted((person, organisation) for person, organisation in pairs if person is not None)
+
+
+def list_clubs(actor: Actor, desk_id: UUID, asked: BasicsFilters, after: str = "") -> BasicsPage:
+    """A page of the clubs of a desk with how their basics stand, by name. Five queries.
+
+    Raises NotVisible where the actor does not know of files, Unacceptable when `after` is no key of ours.
+    """
+    if desk_id not in desks_seen_in_outline(actor):
+        raise NotVisible
+    clubs = _narrow(with_statuses(actor, _clubs_of(desk_id, asked.kind)), actor, asked)
+    if after:
+        _rank, name, key = read_key(after)
+        clubs = clubs.filter(Q(search_name__gt=name) | Q(search_name=name, id__gt=key))
+    clubs = with_what_is_shown(clubs, actor).annotate(rank=Value(0))
+    found = list(clubs.order_by("search_name", "id")[: PAGE + 1])
+    shown = found[:PAGE]
+    file_of = {key: one.id for one in shown for key in (one.id, *one.merged_ids)}
+    standing = _latest(actor, file_of)
+    people = _list_people(actor, file_of)
+    rows = [
+        BasicsRow(
+            row,
+            tuple(_show(basic, standing[row.id].get(basic)) for basic in Basic),
+            tuple(people[row.id]),
+        )
+        for row in show_rows(actor, get_area(actor), shown)
+    ]
+    return BasicsPage(rows, write_key(shown[-1]) if len(found) > PAGE else "")
+
+
+def with_statuses(actor: Actor, providers: QuerySet[Provider]) -> QuerySet[Any]:
+    """With the status of each basic, as `STATUSES`: the latest note in the file, None when there is none."""
+    of_file = Provider.objects.filter(
+        Q(pk=OuterRef(OuterRef("pk"))) | Q(merged_into_id=OuterRef(OuterRef("pk")))
+    )
+    notes = SafetyBasic.objects.filter(basics_seen(actor), provider__in=of_file.values("pk"))
+    latest = notes.order_by("-noted_at", "-id").values("status")
+    return providers.annotate(
+        **{
+            name: Subquery(latest.filter(basic=basic)[:1])
+            for name, basic in zip(STATUSES, Basic, strict=True)
+        }
+    )
+
+
+def _clubs_of(desk_id: UUID, kind: str = ProviderKind.CLUB) -> QuerySet[Provider]:
+    clubs = Provider.objects.filter(municipality__desks=desk_id, merged_into=None)
+    return clubs.filter(kind=kind) if kind else clubs
+
+
+def _narrow(clubs: QuerySet[Any], actor: Actor, asked: BasicsFilters) -> QuerySet[Any]:
+    if asked.standing == MISSES:
+        clubs = clubs.filter(NOT_COMPLETE)
+    elif asked.standing == HAS_ALL:
+        clubs = clubs.exclude(NOT_COMPLETE)
+    elif asked.standing == UNKNOWN:
+        clubs = clubs.filter(reduce(or_, (Q(**{name: None}) for name in STATUSES)))
+    if asked.basic:
+        clubs = clubs.filter(_not_in_order(f"status_{asked.basic}"))
+    if asked.municipality:
+        clubs = clubs.filter(municipality=asked.municipality)
+    if asked.only_ours:
+        ours = Relation.objects.filter(
+            relations_seen(actor), organisation=actor.organisation_id, ends_on=None
+        )
+        clubs = clubs.filter(pk__in=ours.values(file=Coalesce("provider__merged_into", "provider")))
+    return clubs
+
+
+def _latest(actor: Actor, file_of: Mapping[UUID, UUID]) -> dict[UUID, dict[Basic, SafetyBasic]]:
+    """Per file how each basic stands. One query."""
+    standing: dict[UUID, dict[Basic, SafetyBasic]] = defaultdict(dict)
+    notes = SafetyBasic.objects.filter(basics_seen(actor), provider__in=list(file_of))
+    for row in notes.select_related("organisation").order_by("noted_at", "id"):
+        standing[file_of[row.provider_id]][Basic(row.basic)] = row
+    return standing
+
+
+def _list_people(actor: Actor, file_of: Mapping[UUID, UUID]) -> dict[UUID, list[ContactPerson]]:
+    """Who of each club can be called, board first. One query."""
+    people: dict[UUID, list[ContactPerson]] = defaultdict(list)
+    reachable = ContactPerson.objects.filter(
+        people_seen(actor), provider__in=list(file_of), ends_on=None
+    ).exclude(phone="")
+    for person in in_order(list(reachable)):
+        people[file_of[person.provider_id]].append(person)
+    return people
+
+
+def _show(basic: Basic, row: SafetyBasic | None) -> BasicStanding:
+    if row is None:
+        return BasicStanding(basic)
+    return BasicStanding(basic, BasicStatus(row.status), row.since, row.organisation.name)
+
+
+def _progress(basic: Basic, place: int, counted: Counter[Statuses]) -> Progress:
+    stands: Counter[str | None] = Counter()
+    for statuses, clubs in counted.items():
+        stands[statuses[place]] += clubs
+    return Progress(
+        basic=basic,
+        in_order=stands[BasicStatus.IN_ORDER],
+        underway=stands[BasicStatus.UNDERWAY],
+        missing=stands[BasicStatus.MISSING],
+        unknown=stands[None],
+    )
