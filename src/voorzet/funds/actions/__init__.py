@@ -1,5 +1,6 @@
 """The verbs of funds: the only writers, a file per capability."""
 
+<<<<<<< HEAD
 from voorzet.funds.actions.accounting import (
     Told,
     hand_in_accounting,
@@ -68,3 +69,6 @@ __all__ = [
     "withdraw_application",
     "withdraw_share",
 ]
+=======
+__all__ = ()
+>>>>>>> main
