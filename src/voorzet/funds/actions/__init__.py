@@ -1,6 +1,5 @@
 """The verbs of funds: the only writers, a file per capability."""
 
-<<<<<<< HEAD
 from voorzet.funds.actions.accounting import (
     Told,
     hand_in_accounting,
@@ -69,6 +68,3 @@ __all__ = [
     "withdraw_application",
     "withdraw_share",
 ]
-=======
-__all__ = ()
->>>>>>> main

@@ -15,11 +15,8 @@ from voorzet.access.throttle import CLUB_REPLY, count_use
 from voorzet.kernel import clock
 from voorzet.kernel.errors import Impossible, Unacceptable
 from voorzet.questions import actions, queries
-<<<<<<< HEAD
 from voorzet.questions.courses import list_club_courses
-=======
 from voorzet.questions.doors import Bearer, opened_by_link
->>>>>>> main
 from voorzet.questions.forms.club import FeedbackForm, ReplyForm
 from voorzet.questions.models import Asker, LinkPurpose, Outcome, Question, Status
 from voorzet.ui.once import OnceForm

@@ -1,6 +1,5 @@
 """The verbs of support: the only writers, a file per capability."""
 
-<<<<<<< HEAD
 from voorzet.support.actions.calling import (
     align_intake,
     answer_intake,
@@ -70,6 +69,3 @@ __all__ = [
     "withdraw_proposal",
     "write_paragraph",
 ]
-=======
-__all__ = ()
->>>>>>> main
