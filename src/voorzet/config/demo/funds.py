@@ -222,7 +222,7 @@ def _awarded(told: Told, plans: Sequence[SupportPlan], budget: Pot, hours: Pot) 
                     what="Begeleider",
                     kind=CostKind.HOURS,
                     cents=1_600_00,
-                    organisation_id=told.id_of(Kind.SPORT_SERVICE),
+                    organisation_id=told.id_of(Kind.PROVINCIAL_BODY),
                     minutes=20 * 60,
                 ),
                 Cost(what="Cursus voor nieuwe bestuursleden", kind=CostKind.COURSE, cents=800_00),
