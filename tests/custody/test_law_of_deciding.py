@@ -70,7 +70,7 @@ class Deciding(RuleBasedStateMachine):
         self.names = {one.id: name for name, one in self.cast.organisations.items()}
         # What each party said of each proposal, as far as nobody refused it; and who stands aside.
         self.said: dict[UUID, dict[str, Spoken]] = {}
-        self.rules: dict[UUID, tuple[bool, bool]] = {}
+        self.agreed: dict[UUID, tuple[bool, bool]] = {}
         self.fixed: dict[UUID, tuple[object, ...]] = {}
         self.has_left = False
 
@@ -99,7 +99,7 @@ class Deciding(RuleBasedStateMachine):
                 replaces=lying.id if lying else None,
             )
             desk = Desk.objects.get(pk=made.desk_id)
-            self.rules[made.id] = desk.silence == "agrees", desk.decision_rule == "majority"
+            self.agreed[made.id] = desk.silence == "agrees", desk.decision_rule == "majority"
             asked = {"service", "hockey", director, *others, CLUB}
             self.said[made.id] = {party: Spoken("asked") for party in asked}
             own = self.names[made.organisation_id]
@@ -216,7 +216,7 @@ class Deciding(RuleBasedStateMachine):
                 assert self.fixed.setdefault(decision.id, stands) == stands
 
     def _is_as_agreed(self, decision: Decision) -> None:
-        silence_agrees, by_majority = self.rules[decision.id]
+        silence_agrees, by_majority = self.agreed[decision.id]
         said = {
             party: Spoken("silent") if one.answer == "asked" else one
             for party, one in self.said[decision.id].items()
@@ -243,7 +243,8 @@ class Deciding(RuleBasedStateMachine):
 
     def party(self, who: str) -> str:
         """For whom somebody speaks."""
-        return CLUB if who == CLUB else self.names[self.actor(who).organisation_id]
+        organisation_id = self.actor(who).organisation_id
+        return self.names[organisation_id] if organisation_id else CLUB
 
     def latest(self) -> Decision:
         """The latest proposal there is."""

@@ -279,14 +279,14 @@ def _list_due_voices() -> list[Due]:
 
 
 def _of_voice(voice: Voice) -> Due:
-    decision = voice.decision
+    decision, asked = voice.decision, [one for one in [voice.organisation_id] if one is not None]
     return Due(
         voice.id,
         decision.deadline,
         decision.desk_id,
         voice.question_id,
         decision.organisation_id,
-        lambda: list_working(decision.desk_id, [voice.organisation_id], NoticeKind.ADDRESSED),
+        lambda: list_working(decision.desk_id, asked, NoticeKind.ADDRESSED),
     )
 
 
