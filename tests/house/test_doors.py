@@ -56,6 +56,7 @@ PARAMETERS = {
     "feed_id": "UUIDConverter",
     "notice_id": "UUIDConverter",
     "year": "IntConverter",
+    "version": "IntConverter",
     "kind": "SlugConverter",  # success or signal; of mail
     "language": "SlugConverter",  # nl, en
     "mail_id": "UUIDConverter",

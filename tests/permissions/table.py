@@ -8,6 +8,7 @@ from tests.permissions.of_accounts import ACCESS, ACCOUNT, INVITED, NOTICES, PEO
 from tests.permissions.of_activities import ACTIVITIES
 from tests.permissions.of_calendars import CALENDARS
 from tests.permissions.of_clubs import FILES, VISITS
+from tests.permissions.of_deciding import DECIDING
 from tests.permissions.of_desks import DESKS, PRIVACY
 from tests.permissions.of_inviting import INVITING
 from tests.permissions.of_lists import IMPORTS
@@ -43,4 +44,5 @@ TABLE = (
     *ASKING,
     *BY_LINK,
     *CALENDARS,
+    *DECIDING,
 )

@@ -55,7 +55,7 @@ def address(world: World, row: Row, knocks: str) -> str:
         "instrument": "vitaliteit",
         "kind": "signal",
         "language": "nl",
-        "reference": world.questions.get(row.on, world.open).reference,
+        "reference": (world.questions | world.cases).get(row.on, world.open).reference,
         "token": world.tokens.get(row.on, {}).get(knocks, ""),
     }
     wanted = [name for name, _how in ROUTES[row.route].parameters]

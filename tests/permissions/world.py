@@ -39,6 +39,7 @@ from voorzet.providers.models import ContactAudience, ContactKind, ContactRole, 
 from voorzet.questions import actions, queries
 from voorzet.questions.models import Link, LinkPurpose, Question
 from voorzet.reference.models import Theme
+from voorzet.support.tests.deciding import proposed
 from voorzet.visits.actions import plan_visit, set_visitors
 from voorzet.visits.actions.planning import Room
 
@@ -72,6 +73,8 @@ class World:
 
     cast: Cast
     questions: dict[str, Question] = field(default_factory=dict)
+    # Questions for which support is organised; who sees them is for the tables of support.
+    cases: dict[str, Question] = field(default_factory=dict)
     given: dict[str, Any] = field(default_factory=dict)
     browsers: dict[str, Client] = field(default_factory=dict)
     tokens: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -106,6 +109,7 @@ def make_world(cast: Cast) -> World:
     world.given |= _notify(world)
     world.given |= _tell_who_is_who(cast)
     world.given |= _visit(cast)
+    world.given |= _decide(world)
     world.evenings = invite_clubs(cast)
     world.given |= organise(cast)
     world.given |= _import(cast)
@@ -374,6 +378,20 @@ def _ask(world: World) -> None:
                 "ended offer": ended,
             }
         )
+
+
+def _decide(world: World) -> dict[str, Any]:
+    """The sport service proposes to help the club with the federation; both are asked."""
+    cast = world.cast
+    case = world.cases["deciding"] = cast.question(body="Het geheimwoord gaat over het bestuur.")
+    decision = proposed(cast, case)
+    old = case.links.get(purpose=LinkPurpose.FOLLOW)
+    [follow] = actions.renew_follow_link(actor=cast.actor("bram"), question_id=case.id)
+    world.tokens["deciding"] = {
+        **world.tokens["open"],
+        **_tokens({"follow": follow, "ended follow": old}),
+    }
+    return {"version": decision.version}
 
 
 def _tokens(links: dict[str, Link]) -> dict[str, str]:

@@ -121,5 +121,7 @@ _FINDERS: dict[str, Callable[[Entry, Question], list[Address]]] = {
     "question.taken_back": _club(MailKind.HANDED_OVER),
     "question.set_waiting": _club(MailKind.WAITING),
     "question.closed": _closed,
+    "decision.proposed": _club(MailKind.DECISION_FOR_CLUB),
+    "decision.decided": _club(MailKind.DECIDED_FOR_CLUB),
     "question.link_made": _bearer,
 }

@@ -42,6 +42,8 @@ FOR_CLUBS = frozenset(
         MailKind.CLOSED,
         MailKind.LINK_RENEWED,
         MailKind.FEEDBACK,
+        MailKind.DECISION_FOR_CLUB,
+        MailKind.DECIDED_FOR_CLUB,
     }
 )
 # Those that go to somebody who does not work here: a desk may say it in its own way.
@@ -125,6 +127,22 @@ WORDS: Mapping[str, Words] = {
             "Heeft het geholpen? Laat het ons weten. Is het niet opgelost, dan gaat uw vraag weer open."
         ),
         _("Heeft het geholpen?"),
+    ),
+    MailKind.DECISION_FOR_CLUB: Words(
+        _("Voorstel om de club te helpen"),
+        _("Er ligt een voorstel om uw club te helpen"),
+        _(
+            "Partners van {loket} leggen u een voorstel voor bij uw vraag {kenmerk}.\n\n"
+            "Wat vindt u ervan? Zeg het uiterlijk {termijn}. Wilt u het niet, dan gaat het niet door."
+        ),
+        _("Lees het en zeg wat u vindt"),
+        ("termijn",),
+    ),
+    MailKind.DECIDED_FOR_CLUB: Words(
+        _("Besluit over het voorstel"),
+        _("Er is besloten over het voorstel"),
+        _("Er is besloten over het voorstel bij uw vraag {kenmerk}. U leest wat het is geworden."),
+        _("Lees het besluit"),
     ),
     MailKind.OUTSIDER_OFFERED: Words(
         _("Verzoek om over te nemen, zonder account"),

@@ -22,7 +22,7 @@ def with_question_seen(actor: Actor, path: str = "question") -> Q:
 
 def questions_seen(actor: Actor) -> Q:
     """Questions of which the actor sees the support: whole, or with the club's own link."""
-    if actor.kind is ActorKind.LINK and actor.organisation_id is None:
+    if actor.kind is ActorKind.LINK and actor.organisation_id is None and actor.scope_id:
         own = Question.objects.filter(pk=actor.scope_id).values("joined_into")
         return Q(pk=actor.scope_id) | Q(pk__in=own)
     return full_sight(actor)

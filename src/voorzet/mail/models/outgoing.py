@@ -46,6 +46,9 @@ class MailKind(models.TextChoices):
     REGISTERED = "registered"
     GUEST_LINK = "guest_link"
     GUEST_WITHDREW = "guest_withdrew"
+    DECISION_PROPOSED = "decision_proposed"
+    DECISION_FOR_CLUB = "decision_for_club"
+    DECIDED_FOR_CLUB = "decided_for_club"
 
 
 class OutgoingMail(models.Model):

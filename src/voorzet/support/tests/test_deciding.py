@@ -1,6 +1,7 @@
 """Deciding together: who is asked, what they say, and what it comes to."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -185,20 +186,20 @@ def test_who_has_an_interest_stands_aside_and_everybody_sees_why(
 
 def test_somebody_is_left_to_decide(cast: Cast, case: Question) -> None:
     decision = proposed(cast, case)
-    for who, organisation in (("els", "hockey"), ("bram", "service")):
-        stand_aside = {
-            "actor": cast.actor(who),
-            "decision_id": decision.id,
-            "organisation_id": cast.id_of(organisation),
-            "reason": "Wij leveren dit zelf.",
-        }
-        if who == "els":
-            actions.recuse_party(**stand_aside)
-            with pytest.raises(Refused):
-                says(cast.actor("els"), decision, VoiceAnswer.AGREE)
-        else:
-            with pytest.raises(Impossible):
-                actions.recuse_party(**stand_aside)
+
+    def stand_aside(who: str, organisation: str) -> None:
+        actions.recuse_party(
+            actor=cast.actor(who),
+            decision_id=decision.id,
+            organisation_id=cast.id_of(organisation),
+            reason="Wij leveren dit zelf.",
+        )
+
+    stand_aside("els", "hockey")
+    with pytest.raises(Refused):
+        says(cast.actor("els"), decision, VoiceAnswer.AGREE)
+    with pytest.raises(Impossible):
+        stand_aside("bram", "service")
 
 
 def test_a_new_version_takes_the_place_of_the_old_and_starts_anew(
@@ -237,7 +238,7 @@ def test_after_the_term_nothing_more_is_said(cast: Cast, case: Question) -> None
     ],
 )
 def test_what_cannot_be_proposed(
-    cast: Cast, case: Question, given: dict[str, object], field: str
+    cast: Cast, case: Question, given: dict[str, Any], field: str
 ) -> None:
     with pytest.raises(Unacceptable) as refused:
         proposed(cast, case, **given)

@@ -135,11 +135,11 @@ def _require_time(question: Question) -> None:
 def _require_parties(actor: Actor, question: Question, proposal: Proposal) -> set[UUID]:
     """Everybody who is asked; only who can answer, and nobody the club keeps its question from."""
     can = {one.id for one in list_askable(question.desk_id)} - set(question.withheld_from)
-    named = {
+    named: dict[str, set[UUID]] = {
         "organisations": set(proposal.organisation_ids),
         "director": {proposal.director_organisation_id},
         **{
-            f"who_{place}_{line}": {work.organisation_id} - {None}
+            f"who_{place}_{line}": {work.organisation_id} if work.organisation_id else set()
             for place, option in enumerate(proposal.options, start=1)
             for line, work in enumerate(option.work, start=1)
         },
@@ -151,10 +151,8 @@ def _require_parties(actor: Actor, question: Question, proposal: Proposal) -> se
         )
         raise Unacceptable(dict.fromkeys(sorted(wrong), said))
     _require_director(question, proposal)
-    own = {question.holder_organisation_id, actor.organisation_id} & can
-    return {one for parties in named.values() for one in parties if one is not None} | {
-        one for one in own if one is not None
-    }
+    own = can & {question.holder_organisation_id, actor.organisation_id}
+    return {one for parties in (*named.values(), own) for one in parties}
 
 
 def _require_director(question: Question, proposal: Proposal) -> None:
