@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from voorzet.kernel import clock
@@ -27,6 +27,7 @@ from voorzet.providers.queries.basics import (
 from voorzet.ui.forms import DayField, Form
 from voorzet.ui.once import OnceForm
 
+NOT_KNOWN = "unknown"
 EVERY_KIND, EVERYBODY = "alle", "iedereen"
 PARAMETERS = {
     "standing": "stand",
@@ -51,13 +52,12 @@ class BasicsForm(OnceForm):
             standing = known.get(basic, BasicStanding(basic))
             self.fields[f"status-{basic}"] = forms.ChoiceField(
                 label=basic.label,
-                choices=[*BasicStatus.choices, ("", _("niet bekend"))],
-                initial=standing.status or "",
+                choices=[*BasicStatus.choices, (NOT_KNOWN, _("niet bekend"))],
+                initial=standing.status or NOT_KNOWN,
                 widget=forms.RadioSelect,
-                required=False,
             )
             self.fields[f"since-{basic}"] = DayField(
-                label=_t("%(basic)s: sinds wanneer?") % {"basic": basic.label},
+                label=gettext("%(basic)s: sinds wanneer?") % {"basic": basic.label},
                 initial=standing.since or clock.today(),
             )
 
@@ -82,7 +82,7 @@ class BasicsForm(OnceForm):
 
     def _standing(self, basic: Basic) -> Standing:
         status = self.cleaned_data[f"status-{basic}"]
-        if not status:
+        if status == NOT_KNOWN:
             return Standing()
         return Standing(BasicStatus(status), self.cleaned_data[f"since-{basic}"])
 

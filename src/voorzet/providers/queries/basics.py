@@ -124,6 +124,20 @@ class BasicsRow:
     standings: tuple[BasicStanding, ...]
     people: tuple[ContactPerson, ...]
 
+    @property
+    def in_order(self) -> int:
+        """How many of the four are."""
+        return sum(one.status is BasicStatus.IN_ORDER for one in self.standings)
+
+    @property
+    def short(self) -> list[list[BasicStanding]]:
+        """Those that are not in order, together when they stand alike."""
+        alike = [
+            [one for one in self.standings if one.status is status]
+            for status in (BasicStatus.MISSING, BasicStatus.UNDERWAY, None)
+        ]
+        return [some for some in alike if some]
+
 
 @dataclass(frozen=True, slots=True)
 class BasicsPage:

@@ -30,7 +30,9 @@ from voorzet.providers.tests.conftest import ALMERE, AMSTERDAM, AddProvider
 from voorzet.providers.tests.people import add_joke
 
 SINCE = date(2025, 3, 1)
-DAYS = {f"since-{basic}": SINCE.isoformat() for basic in Basic}
+DAYS = {f"since-{basic}": SINCE.isoformat() for basic in Basic} | {
+    f"status-{basic}": "unknown" for basic in Basic
+}
 
 
 def page(cast: Cast, who: str = "bram", **query: str) -> str:

@@ -81,7 +81,7 @@ def set_deadline(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(
                 request,
                 _(
-                    "De datum is bewaard. U hoort het zes weken van tevoren als clubs nog iets missen."
+                    "De datum is bewaard. Wie contact houdt met een club die iets mist, hoort het op tijd."
                 )
                 if due_on
                 else _("Er is geen datum meer."),
