@@ -134,6 +134,8 @@ _OF_A_DESK: dict[str, str] = {
     "calendar.failed": "calendar-sources",
     "activity.source_changed": "calendar-sources",
     "agenda.aim_at_risk": "joint-agenda",
+    "provider.basics_due_near": "basics-of-desk",
+    "provider.basics_overdue": "basics-of-desk",
 }
 
 

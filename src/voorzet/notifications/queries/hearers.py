@@ -14,6 +14,7 @@ from voorzet.kernel import clock
 from voorzet.mail.models import MailKind, OutgoingMail
 from voorzet.notifications.models import NoticeKind, Pace, Stage
 from voorzet.notifications.queries.activities import RULES as OF_ACTIVITIES
+from voorzet.notifications.queries.basics import RULES as OF_BASICS
 from voorzet.notifications.queries.deciding import RULES as OF_DECIDING
 from voorzet.notifications.queries.people import (
     Find,
@@ -195,6 +196,7 @@ _HOLDER = (_holder,)
 _RULES: dict[str, Rule] = {
     **OF_ACTIVITIES,
     **OF_DECIDING,
+    **OF_BASICS,
     "question.received": Rule((_who_directs, _colleagues_of_holder), MailKind.NEW),
     "question.put_back": Rule((_colleagues_of_holder,)),
     "question.assigned": Rule((_new_person,)),
@@ -225,4 +227,5 @@ _RULES: dict[str, Rule] = {
     "mailbox.fell_silent": Rule((_coordinators,)),
     "visit.planned": Rule((_who_keep_contact,), party="organisation"),
     "contact.logged": Rule((_who_keep_contact,)),
+    "provider.basics_noted": Rule((_who_keep_contact,)),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -140,14 +141,16 @@ def watch_basics(*, actor: Actor, desk_id: UUID) -> int:
         return 0
     setattr(deadline, told, clock.now())
     deadline.save(update_fields=[told])
-    record(
-        actor,
-        "provider.basics_due_near" if told == "told_near_at" else "provider.basics_overdue",
-        subject_id=desk_id,
-        subject_kind=SUBJECT,
-        desk_id=desk_id,
-        details={"due": deadline.due_on.isoformat(), "missing": missing},
-    )
+    news: dict[str, Any] = {
+        "subject_id": desk_id,
+        "subject_kind": SUBJECT,
+        "desk_id": desk_id,
+        "details": {"due": deadline.due_on.isoformat(), "missing": missing},
+    }
+    if told == "told_near_at":
+        record(actor, "provider.basics_due_near", **news)
+    else:
+        record(actor, "provider.basics_overdue", **news)
     return missing
 
 

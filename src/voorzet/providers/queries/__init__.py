@@ -7,7 +7,6 @@ from voorzet.providers.queries.basics import (
     count_progress,
     get_deadline,
     has_basics,
-    list_basics,
 )
 from voorzet.providers.queries.calling import Caller, find_caller
 from voorzet.providers.queries.contact import can_be_undone, get_own_contact
@@ -82,7 +81,6 @@ __all__ = [
     "get_relation",
     "get_scan",
     "has_basics",
-    "list_basics",
     "list_changes",
     "list_contact_people",
     "list_ids_in_file",

@@ -5,7 +5,7 @@ that the reader sees is how it stands.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
@@ -13,8 +13,9 @@ from operator import or_
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 
 from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
@@ -36,11 +37,11 @@ from voorzet.providers.policy import (
     people_seen,
     relations_seen,
 )
-from voorzet.providers.queries.beside import in_order
+from voorzet.providers.queries.beside import OF_THE_FILE, Row, in_order
 from voorzet.providers.queries.listing import (
     PAGE,
+    Area,
     ProviderRow,
-    get_area,
     read_key,
     show_rows,
     with_what_is_shown,
@@ -53,15 +54,12 @@ CHECK_AGAIN = timedelta(days=3 * 365 + 1)
 MISSES, HAS_ALL, UNKNOWN = "mist", "compleet", "onbekend"
 # The names under which a query has the status of each basic, in their order.
 STATUSES = tuple(f"status_{basic.value}" for basic in Basic)
-Statuses = tuple[str | None, ...]
+Statuses = tuple[str, ...]
 COMPLETE: Statuses = (BasicStatus.IN_ORDER.value,) * len(STATUSES)
 
 
-def _not_in_order(name: str) -> Q:
-    return Q(**{name: None}) | ~Q(**{name: BasicStatus.IN_ORDER})
-
-
-NOT_COMPLETE = reduce(or_, map(_not_in_order, STATUSES))
+# Of which not every status is in order; where nobody noted one it is ''.
+NOT_COMPLETE = ~Q(**dict.fromkeys(STATUSES, BasicStatus.IN_ORDER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +124,20 @@ class BasicsRow:
     standings: tuple[BasicStanding, ...]
     people: tuple[ContactPerson, ...]
 
+    @property
+    def in_order(self) -> int:
+        """How many of the four are."""
+        return sum(one.status is BasicStatus.IN_ORDER for one in self.standings)
+
+    @property
+    def short(self) -> list[list[BasicStanding]]:
+        """Those that are not in order, together when they stand alike."""
+        alike = [
+            [one for one in self.standings if one.status is status]
+            for status in (BasicStatus.MISSING, BasicStatus.UNDERWAY, None)
+        ]
+        return [some for some in alike if some]
+
 
 @dataclass(frozen=True, slots=True)
 class BasicsPage:
@@ -151,10 +163,27 @@ def has_basics(provider_ids: Collection[UUID]) -> dict[UUID, bool]:
     return {one: roots.get(one) in in_order for one in provider_ids}
 
 
-def list_basics(actor: Actor, provider_ids: Sequence[UUID]) -> tuple[BasicStanding, ...]:
-    """How the four stand in a file, in their order, as far as the actor sees it. One query."""
-    standing = _latest(actor, dict.fromkeys(provider_ids, provider_ids[0]))[provider_ids[0]]
-    return tuple(_show(basic, standing.get(basic)) for basic in Basic)
+def basics_of_file(actor: Actor) -> ArraySubquery:
+    """The basics of a provider and of those merged into it that the actor sees, for `read_basics`."""
+    notes = SafetyBasic.objects.filter(OF_THE_FILE, basics_seen(actor)).order_by("noted_at", "id")
+    shown = {"basic": "basic", "status": "status", "since": "since"}
+    return ArraySubquery(notes.values(row=JSONObject(**shown, organisation="organisation__name")))
+
+
+def read_basics(rows: list[Row]) -> tuple[BasicStanding, ...]:
+    """How the four stand, in their order; of more notes the last."""
+    latest = {row["basic"]: row for row in rows}
+    return tuple(
+        BasicStanding(
+            basic,
+            BasicStatus(latest[basic]["status"]),
+            date.fromisoformat(latest[basic]["since"]),
+            latest[basic]["organisation"],
+        )
+        if basic in latest
+        else BasicStanding(basic)
+        for basic in Basic
+    )
 
 
 def get_deadline(desk_id: UUID) -> date | None:
@@ -196,7 +225,9 @@ def list_keepers(desk_id: UUID) -> list[tuple[UUID, UUID]]:
     return sorted((person, organisation) for person, organisation in pairs if person is not None)
 
 
-def list_clubs(actor: Actor, desk_id: UUID, asked: BasicsFilters, after: str = "") -> BasicsPage:
+def list_clubs(
+    actor: Actor, area: Area, desk_id: UUID, asked: BasicsFilters, after: str = ""
+) -> BasicsPage:
     """A page of the clubs of a desk with how their basics stand, by name. Five queries.
 
     Raises NotVisible where the actor does not know of files, Unacceptable when `after` is no key of ours.
@@ -219,13 +250,13 @@ def list_clubs(actor: Actor, desk_id: UUID, asked: BasicsFilters, after: str = "
             tuple(_show(basic, standing[row.id].get(basic)) for basic in Basic),
             tuple(people[row.id]),
         )
-        for row in show_rows(actor, get_area(actor), shown)
+        for row in show_rows(actor, area, shown)
     ]
     return BasicsPage(rows, write_key(shown[-1]) if len(found) > PAGE else "")
 
 
 def with_statuses(actor: Actor, providers: QuerySet[Provider]) -> QuerySet[Any]:
-    """With the status of each basic, as `STATUSES`: the latest note in the file, None when there is none."""
+    """With the status of each basic, as `STATUSES`: the latest note in the file, '' when there is none."""
     of_file = Provider.objects.filter(
         Q(pk=OuterRef(OuterRef("pk"))) | Q(merged_into_id=OuterRef(OuterRef("pk")))
     )
@@ -233,7 +264,7 @@ def with_statuses(actor: Actor, providers: QuerySet[Provider]) -> QuerySet[Any]:
     latest = notes.order_by("-noted_at", "-id").values("status")
     return providers.annotate(
         **{
-            name: Subquery(latest.filter(basic=basic)[:1])
+            name: Coalesce(Subquery(latest.filter(basic=basic)[:1]), Value(""))
             for name, basic in zip(STATUSES, Basic, strict=True)
         }
     )
@@ -250,9 +281,9 @@ def _narrow(clubs: QuerySet[Any], actor: Actor, asked: BasicsFilters) -> QuerySe
     elif asked.standing == HAS_ALL:
         clubs = clubs.exclude(NOT_COMPLETE)
     elif asked.standing == UNKNOWN:
-        clubs = clubs.filter(reduce(or_, (Q(**{name: None}) for name in STATUSES)))
+        clubs = clubs.filter(reduce(or_, (Q(**{name: ""}) for name in STATUSES)))
     if asked.basic:
-        clubs = clubs.filter(_not_in_order(f"status_{asked.basic}"))
+        clubs = clubs.exclude(**{f"status_{asked.basic}": BasicStatus.IN_ORDER})
     if asked.municipality:
         clubs = clubs.filter(municipality=asked.municipality)
     if asked.only_ours:
@@ -273,13 +304,29 @@ def _latest(actor: Actor, file_of: Mapping[UUID, UUID]) -> dict[UUID, dict[Basic
 
 
 def _list_people(actor: Actor, file_of: Mapping[UUID, UUID]) -> dict[UUID, list[ContactPerson]]:
-    """Who of each club can be called, board first. One query."""
+    """Whom of each club the actor can call from a list, board first. Two queries.
+
+    Only where the own organisation keeps contact, or wrote the person down: to see anybody else one opens the
+    file, where that is noted as a look (law 5).
+    """
     people: dict[UUID, list[ContactPerson]] = defaultdict(list)
+    if actor.organisation_id is None:
+        return people
     reachable = ContactPerson.objects.filter(
         people_seen(actor), provider__in=list(file_of), ends_on=None
     ).exclude(phone="")
+    kept = Relation.objects.filter(
+        relations_seen(actor),
+        organisation=actor.organisation_id,
+        provider__in=list(file_of),
+        starts_on__lt=clock.today(),
+        ends_on=None,
+    )
+    ours = {file_of[one] for one in kept.values_list("provider_id", flat=True)}
     for person in in_order(list(reachable)):
-        people[file_of[person.provider_id]].append(person)
+        file_id = file_of[person.provider_id]
+        if file_id in ours or person.organisation_id == actor.organisation_id:
+            people[file_id].append(person)
     return people
 
 
@@ -290,7 +337,7 @@ def _show(basic: Basic, row: SafetyBasic | None) -> BasicStanding:
 
 
 def _progress(basic: Basic, place: int, counted: Counter[Statuses]) -> Progress:
-    stands: Counter[str | None] = Counter()
+    stands: Counter[str] = Counter()
     for statuses, clubs in counted.items():
         stands[statuses[place]] += clubs
     return Progress(
@@ -298,5 +345,5 @@ def _progress(basic: Basic, place: int, counted: Counter[Statuses]) -> Progress:
         in_order=stands[BasicStatus.IN_ORDER],
         underway=stands[BasicStatus.UNDERWAY],
         missing=stands[BasicStatus.MISSING],
-        unknown=stands[None],
+        unknown=stands[""],
     )
