@@ -134,6 +134,9 @@ _OF_A_DESK: dict[str, str] = {
     "calendar.failed": "calendar-sources",
     "activity.source_changed": "calendar-sources",
     "agenda.aim_at_risk": "joint-agenda",
+    "case.rhythm_set": "case-table",
+    "case.meeting_cancelled": "case-table",
+    "case.minutes_awaited": "case-table",
 }
 
 

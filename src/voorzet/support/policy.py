@@ -7,6 +7,7 @@ from django.db.models import Q
 from voorzet.kernel.actor import Actor, ActorKind, Role
 from voorzet.questions.models import Question
 from voorzet.questions.policy import full_sight, may_work_on
+from voorzet.support.models import CaseAction
 
 EVERY_ROW = Q(pk__isnull=False)
 AT_WORK = frozenset({Role.COORDINATOR, Role.ADVISER})
@@ -47,3 +48,11 @@ def may_put_on_table(actor: Actor, question: Question) -> bool:
     """Everybody at work who sees the question whole; that they do is for the verb to look up."""
     seat = actor.seat_at(question.desk_id)
     return seat is not None and seat.role in AT_WORK
+
+
+def may_work_on_action(actor: Actor, action: CaseAction) -> bool:
+    """Saying that it was done: whoever it is of, and the holder and the coordinator of the question."""
+    question = action.question
+    return may_lead(actor, question) or may_speak_for(
+        actor, action.organisation_id, question.desk_id
+    )

@@ -14,6 +14,7 @@ from voorzet.kernel import clock
 from voorzet.mail.models import MailKind, OutgoingMail
 from voorzet.notifications.models import NoticeKind, Pace, Stage
 from voorzet.notifications.queries.activities import RULES as OF_ACTIVITIES
+from voorzet.notifications.queries.case_table import RULES as OF_CASE_TABLE
 from voorzet.notifications.queries.people import (
     Find,
     Hearer,
@@ -21,6 +22,7 @@ from voorzet.notifications.queries.people import (
     list_asked,
     list_colleagues,
     list_coordinating,
+    list_holders,
     list_named,
     list_working,
 )
@@ -51,12 +53,6 @@ def soonest_of(about: str) -> Pace:
 def list_verbs() -> list[str]:
     """The verbs of which somebody hears."""
     return list(_RULES)
-
-
-def list_holders(question: Question) -> list[Hearer]:
-    """Whose work it is: the person who has it, else who works for the holder, else the coordinators."""
-    found = list_named(question.desk_id, question.holder_organisation_id, question.holder_person_id)
-    return found or list_coordinating(question.desk_id)
 
 
 def _holder(_entry: Entry, question: Question | None) -> list[Hearer]:
@@ -198,6 +194,7 @@ __all__ = [
 _HOLDER = (_holder,)
 _RULES: dict[str, Rule] = {
     **OF_ACTIVITIES,
+    **OF_CASE_TABLE,
     "question.received": Rule((_who_directs, _colleagues_of_holder), MailKind.NEW),
     "question.put_back": Rule((_colleagues_of_holder,)),
     "question.assigned": Rule((_new_person,)),
