@@ -51,6 +51,11 @@ PARAMETERS = {
     "visit_id": "UUIDConverter",
     "source_id": "UUIDConverter",
     "item_id": "UUIDConverter",
+    "meeting_id": "UUIDConverter",  # of a case table
+    "case_id": "UUIDConverter",  # on its agenda
+    "action_id": "UUIDConverter",  # agreed there
+    "review_id": "UUIDConverter",  # by a peer
+    "peer_question_id": "UUIDConverter",
     "activity_id": "UUIDConverter",
     "registration_id": "UUIDConverter",
     "feed_id": "UUIDConverter",

@@ -7,6 +7,7 @@ them; 409 does not fit the state it is in now; 410 a link that ended; 422 comes 
 from tests.permissions.of_accounts import ACCESS, ACCOUNT, INVITED, NOTICES, PEOPLE_OF_DESK
 from tests.permissions.of_activities import ACTIVITIES
 from tests.permissions.of_calendars import CALENDARS
+from tests.permissions.of_case_table import CASE_TABLE
 from tests.permissions.of_clubs import FILES, VISITS
 from tests.permissions.of_deciding import DECIDING
 from tests.permissions.of_desks import DESKS, PRIVACY
@@ -45,4 +46,5 @@ TABLE = (
     *BY_LINK,
     *CALENDARS,
     *DECIDING,
+    *CASE_TABLE,
 )

@@ -13,6 +13,7 @@ from django.test import Client
 
 from tests.cast import BACKEND, Cast, signed_in
 from tests.permissions.organising import invite_clubs, organise
+from tests.permissions.supporting import ask_a_peer, put_on_table
 from voorzet.access.actions import invite_person, propose_role
 from voorzet.access.actors import actor_for
 from voorzet.access.partners import Proven
@@ -112,6 +113,9 @@ def make_world(cast: Cast) -> World:
     world.given |= _decide(world)
     world.evenings = invite_clubs(cast)
     world.given |= organise(cast)
+    world.given |= put_on_table(cast, world.open)
+    world.questions["reviewed"] = cast.question()
+    world.given |= ask_a_peer(cast, world.questions["reviewed"])
     world.given |= _import(cast)
     world.given |= _receive_mail(cast)
     world.given |= _give_up(world)

@@ -20,6 +20,8 @@ DESK = "desk"
 # Pages below these first words of an address belong to a page of the menu.
 BELOW = {
     "vragen": "worklist",
+    "ondersteuning": "support",
+    "casustafel": "support",
     "aanbieders": "providers",
     "bezoeken": "visits",
     "activiteiten": "activities",
@@ -136,6 +138,7 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
     """The pages of the menu; a page that is not in it lies below one that is."""
     pages = {
         "worklist": _("Vragen"),
+        "support": _("Ondersteuning"),
         "providers": _("Clubs"),
         "visits": _("Bezoeken"),
         "activities": _("Activiteiten"),

@@ -136,6 +136,9 @@ _OF_A_DESK: dict[str, str] = {
     "agenda.aim_at_risk": "joint-agenda",
     "provider.basics_due_near": "basics-of-desk",
     "provider.basics_overdue": "basics-of-desk",
+    "case.rhythm_set": "case-table",
+    "case.meeting_cancelled": "case-table",
+    "case.minutes_awaited": "case-table",
 }
 
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 from voorzet.kernel.actor import Actor, ActorKind, Role
 from voorzet.questions.models import Audience, Question
 from voorzet.questions.policy import full_sight, may_work_on
-from voorzet.support.models import Intake
+from voorzet.support.models import CaseAction, Intake
 
 EVERY_ROW = Q(pk__isnull=False)
 AT_WORK = frozenset({Role.COORDINATOR, Role.ADVISER})
@@ -110,3 +110,11 @@ def paragraphs_seen(actor: Actor) -> Q:
     if actor.kind is ActorKind.LINK and actor.organisation_id is None:
         return Q(audience=Audience.CLUB)
     return ~Q(audience=Audience.OWN_ORGANISATION) | Q(organisation=actor.organisation_id)
+
+
+def may_work_on_action(actor: Actor, action: CaseAction) -> bool:
+    """Saying that it was done: whoever it is of, and the holder and the coordinator of the question."""
+    question = action.question
+    return may_lead(actor, question) or may_speak_for(
+        actor, action.organisation_id, question.desk_id
+    )
