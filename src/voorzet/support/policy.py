@@ -47,3 +47,8 @@ def may_put_on_table(actor: Actor, question: Question) -> bool:
     """Everybody at work who sees the question whole; that they do is for the verb to look up."""
     seat = actor.seat_at(question.desk_id)
     return seat is not None and seat.role in AT_WORK
+
+
+def may_keep_templates(actor: Actor, desk_id: UUID) -> bool:
+    """What intakes and plans of a desk begin from: the coordinator."""
+    return actor.kind is ActorKind.SYSTEM or desk_id in actor.coordinated_desk_ids
