@@ -42,6 +42,7 @@ FOR_CLUBS = frozenset(
         MailKind.CLOSED,
         MailKind.LINK_RENEWED,
         MailKind.FEEDBACK,
+        MailKind.SUPPORT_REVIEW,
     }
 )
 # Those that go to somebody who does not work here: a desk may say it in its own way.
@@ -125,6 +126,15 @@ WORDS: Mapping[str, Words] = {
             "Heeft het geholpen? Laat het ons weten. Is het niet opgelost, dan gaat uw vraag weer open."
         ),
         _("Heeft het geholpen?"),
+    ),
+    MailKind.SUPPORT_REVIEW: Words(
+        _("Terugkijken op ondersteuning, na een half jaar"),
+        _("Hoe gaat het nu?"),
+        _(
+            "Een half jaar geleden was de ondersteuning bij uw vraag {kenmerk} klaar.\n\n"
+            "Werkt het nog? Laat het ons weten. Is het niet opgelost, dan gaat uw vraag weer open."
+        ),
+        _("Laat weten hoe het gaat"),
     ),
     MailKind.OUTSIDER_OFFERED: Words(
         _("Verzoek om over te nemen, zonder account"),

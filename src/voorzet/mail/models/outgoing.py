@@ -46,6 +46,7 @@ class MailKind(models.TextChoices):
     REGISTERED = "registered"
     GUEST_LINK = "guest_link"
     GUEST_WITHDREW = "guest_withdrew"
+    SUPPORT_REVIEW = "support_review"
 
 
 class OutgoingMail(models.Model):

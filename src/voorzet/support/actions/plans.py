@@ -262,14 +262,18 @@ def _checked(field: str, text: str, acknowledged: Collection[str]) -> str:
 
 def _direct(actor: Actor, decision: Decision) -> UUID:
     """Who was named becomes the holder; who left since cannot, and then the holder directs."""
-    named = decision.director_organisation_id
+    named, question = decision.director_organisation_id, decision.question
     if not is_partner(decision.desk_id, named):
-        return decision.question.holder_organisation_id
+        return question.holder_organisation_id
+    person_id = decision.director_person_id
+    if person_id is None and named == question.holder_organisation_id:
+        # Whoever has it there already goes on.
+        person_id = question.holder_person_id
     decision.question = name_director(
         actor=actor,
         question_id=decision.question_id,
         organisation_id=named,
-        person_id=decision.director_person_id,
+        person_id=person_id,
     )
     return named
 

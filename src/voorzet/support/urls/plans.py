@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from voorzet.support.views import plan_reviews, plan_steps, plans
+from voorzet.support.views import plan_reviews, plan_steps, plan_templates, plans
 
 ONE = "vragen/<str:reference>/plan"
+TEMPLATES = "loket/<slug:slug>/voorbeeldplannen"
 STEP = f"{ONE}/stappen/<uuid:step_id>"
 
 urlpatterns = [
@@ -21,6 +22,13 @@ urlpatterns = [
     path(f"{ONE}/teruggave", plans.hand_back, name="hand-back-plan"),
     path(f"{ONE}/einde", plans.stop, name="stop-plan"),
     path(f"{ONE}/terugblik", plan_reviews.review, name="review-plan"),
+    path(TEMPLATES, plan_templates.show_templates, name="plan-templates"),
+    path(f"{TEMPLATES}/<slug:template>", plan_templates.keep, name="keep-plan-template"),
+    path(
+        f"{TEMPLATES}/<slug:template>/verwijdering",
+        plan_templates.drop,
+        name="drop-plan-template",
+    ),
     path("volg/<str:token>/plan", plan_reviews.show_to_club, name="club-plan"),
     path(
         "volg/<str:token>/plan/stappen/<uuid:step_id>",
