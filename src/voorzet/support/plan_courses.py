@@ -60,13 +60,10 @@ def _card(actor: Actor, question: Question, plan: SupportPlan) -> Course:
 
 
 def _own_late(actor: Actor, plan: SupportPlan) -> bool:
-    if plan.status != PlanStatus.RUNNING or not actor.works_at(plan.desk_id):
+    own = actor.organisation_id
+    if own is None or plan.status != PlanStatus.RUNNING or not actor.works_at(plan.desk_id):
         return False
-    return (
-        _to_do(plan)
-        .filter(organisation_id=actor.organisation_id, due_on__lt=clock.today())
-        .exists()
-    )
+    return _to_do(plan).filter(organisation_id=own, due_on__lt=clock.today()).exists()
 
 
 def _to_do(plan: SupportPlan) -> QuerySet[Step]:

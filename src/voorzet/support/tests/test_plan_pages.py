@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.cast import Cast, signed_in
+from tests.counting import at_most
 
 from voorzet.access.acting import acting_as
 from voorzet.directory.actions import About, add_expertise
@@ -14,6 +15,7 @@ from voorzet.questions import queries
 from voorzet.questions.models import LinkPurpose, Question
 from voorzet.reference.models import Theme
 from voorzet.support.models import PlanStatus, PlanTemplate, Step, SupportPlan, SupportReview
+from voorzet.support.queries.plans import get_plan
 from voorzet.support.tests.planning import GOAL, agreed, begun
 
 pytestmark = pytest.mark.django_db
@@ -134,7 +136,8 @@ def test_steps_are_put_in_changed_and_dropped(cast: Cast, case: Question) -> Non
         {"title": "Sleutel brengen", "owner": "club", "due_on": tomorrow},
     )
     step.refresh_from_db()
-    assert (step.title, step.organisation, step.person) == ("Sleutel brengen", None, None)
+    changed = Step.objects.get(pk=step.pk)
+    assert (changed.title, changed.organisation, changed.person) == ("Sleutel brengen", None, None)
     browser.post(at("drop-step", case, step_id=step.id))
     step.refresh_from_db()
     assert step.dropped_at is not None
@@ -218,3 +221,15 @@ def test_postgresql_shows_a_plan_to_who_sees_the_question_whole(cast: Cast, case
     for who, number in (("dirk", 0), ("els", 0), ("femke", 0), ("chaima", 10), ("anna", 10)):
         with acting_as(cast.actor(who)):
             assert Step.objects.count() == number, who
+
+
+def test_a_plan_costs_the_same_however_many_steps_it_has(cast: Cast, case: Question) -> None:
+    plan = begun(cast, case)
+    Step.objects.bulk_create(
+        Step(plan=plan, question=case, title=f"Stap {number}", due_on=clock.today())
+        for number in range(50)
+    )
+    question = queries.get_question(cast.actor("bram"), case.reference)
+    with at_most(14):
+        one = get_plan(cast.actor("bram"), question)
+    assert len(one.to_do) == 60

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from voorzet.access.doors import for_everybody, for_people_at_work
 from voorzet.access.throttle import CLUB_REPLY, count_use
 from voorzet.kernel.errors import Impossible, NotVisible, Unacceptable
+from voorzet.questions.doors import Bearer, opened_by_link
 from voorzet.questions.models import Asker, LinkPurpose, Outcome
 from voorzet.questions.queries import get_asker_question
-from voorzet.questions.doors import Bearer, opened_by_link
 from voorzet.support import actions
 from voorzet.support.forms.plans import ClubReviewForm, ReviewForm
 from voorzet.support.models import Solved

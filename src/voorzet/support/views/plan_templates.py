@@ -76,7 +76,7 @@ def drop(request: HttpRequest, slug: str, template: str) -> HttpResponse:
 
 def _key(desk: Desk, form: TemplateForm) -> str:
     """A new key after the name; raises Unacceptable when there is a template of that name."""
-    key = slugify(form.cleaned_data["name"])[:40]
+    key: str = slugify(form.cleaned_data["name"])[:40]
     taken = {NEW, *(one.example.key for one in list_templates(desk.id))}
     if not key or key in taken:
         raise Unacceptable({"name": _("Zo heet al een voorbeeldplan. Kies een andere naam.")})
