@@ -49,6 +49,8 @@ PARAMETERS = {
     "factor_id": "IntConverter",
     "session_id": "IntConverter",
     "visit_id": "UUIDConverter",
+    "step_id": "UUIDConverter",  # of a support plan
+    "template": "SlugConverter",  # of a plan: energy, merger
     "source_id": "UUIDConverter",
     "item_id": "UUIDConverter",
     "meeting_id": "UUIDConverter",  # of a case table

@@ -15,6 +15,7 @@ from tests.permissions.of_inviting import INVITING
 from tests.permissions.of_lists import IMPORTS
 from tests.permissions.of_mail import MAIL
 from tests.permissions.of_outlook import FEEDS, OUTLOOK
+from tests.permissions.of_plans import PLANS
 from tests.permissions.of_questions import ACTS, ASKING, BY_LINK, LISTS, ONE, PUBLIC
 from tests.permissions.of_who_is_who import WHO_IS_WHO
 from tests.permissions.rows import Row
@@ -47,4 +48,5 @@ TABLE = (
     *CALENDARS,
     *DECIDING,
     *CASE_TABLE,
+    *PLANS,
 )

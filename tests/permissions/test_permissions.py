@@ -53,6 +53,7 @@ def address(world: World, row: Row, knocks: str) -> str:
         "slug": "noord",
         "task": "geld",
         "instrument": "vitaliteit",
+        "template": "energy",
         "kind": "signal",
         "language": "nl",
         "reference": (world.questions | world.cases).get(row.on, world.open).reference,

@@ -13,6 +13,7 @@ from django.test import Client
 
 from tests.cast import BACKEND, Cast, signed_in
 from tests.permissions.organising import invite_clubs, organise
+from tests.permissions.planning import plan_support
 from tests.permissions.supporting import ask_a_peer, put_on_table
 from voorzet.access.actions import invite_person, propose_role
 from voorzet.access.actors import actor_for
@@ -119,6 +120,7 @@ def make_world(cast: Cast) -> World:
     world.given |= _import(cast)
     world.given |= _receive_mail(cast)
     world.given |= _give_up(world)
+    plan_support(world)
     world.browsers = {"anonymous": Client()}
     for who in PEOPLE:
         if who in cast.people:

@@ -82,6 +82,13 @@ def _closed_by_answer(entry: Entry) -> bool:
     return (answers if opened is None else answers.filter(at__gte=opened)).exists()
 
 
+def _asked_to_look_back(entry: Entry, question: Question) -> list[Address]:
+    """Half a year later; at the end the mail that it is closed asks already whether it helped."""
+    if entry.details["moment"] != "half_year" or question.confidential:
+        return []
+    return to_askers(MailKind.SUPPORT_REVIEW, list_askers(question))
+
+
 def _bearer(entry: Entry, _question: Question) -> list[Address]:
     """Whoever a new link was made for: the club, or somebody of a partner without an account."""
     link = Link.objects.select_related("asker").get(pk=entry.details["link"])
@@ -124,4 +131,5 @@ _FINDERS: dict[str, Callable[[Entry, Question], list[Address]]] = {
     "decision.proposed": _club(MailKind.DECISION_FOR_CLUB),
     "decision.decided": _club(MailKind.DECIDED_FOR_CLUB),
     "question.link_made": _bearer,
+    "plan.review_asked": _asked_to_look_back,
 }

@@ -44,6 +44,7 @@ FOR_CLUBS = frozenset(
         MailKind.FEEDBACK,
         MailKind.DECISION_FOR_CLUB,
         MailKind.DECIDED_FOR_CLUB,
+        MailKind.SUPPORT_REVIEW,
     }
 )
 # Those that go to somebody who does not work here: a desk may say it in its own way.
@@ -143,6 +144,15 @@ WORDS: Mapping[str, Words] = {
         _("Er is besloten over het voorstel"),
         _("Er is besloten over het voorstel bij uw vraag {kenmerk}. U leest wat het is geworden."),
         _("Lees het besluit"),
+    ),
+    MailKind.SUPPORT_REVIEW: Words(
+        _("Terugkijken op ondersteuning, na een half jaar"),
+        _("Hoe gaat het nu?"),
+        _(
+            "Een half jaar geleden was de ondersteuning bij uw vraag {kenmerk} klaar.\n\n"
+            "Werkt het nog? Laat het ons weten. Is het niet opgelost, dan gaat uw vraag weer open."
+        ),
+        _("Laat weten hoe het gaat"),
     ),
     MailKind.OUTSIDER_OFFERED: Words(
         _("Verzoek om over te nemen, zonder account"),

@@ -118,3 +118,8 @@ def may_work_on_action(actor: Actor, action: CaseAction) -> bool:
     return may_lead(actor, question) or may_speak_for(
         actor, action.organisation_id, question.desk_id
     )
+
+
+def may_keep_templates(actor: Actor, desk_id: UUID) -> bool:
+    """What intakes and plans of a desk begin from: the coordinator."""
+    return actor.kind is ActorKind.SYSTEM or desk_id in actor.coordinated_desk_ids

@@ -49,6 +49,7 @@ class MailKind(models.TextChoices):
     DECISION_PROPOSED = "decision_proposed"
     DECISION_FOR_CLUB = "decision_for_club"
     DECIDED_FOR_CLUB = "decided_for_club"
+    SUPPORT_REVIEW = "support_review"
 
 
 class OutgoingMail(models.Model):

@@ -28,6 +28,7 @@ from voorzet.notifications.queries.people import (
     list_named,
     list_working,
 )
+from voorzet.notifications.queries.plans import RULES as OF_PLANS
 from voorzet.providers.models import ContactAudience, Relation
 from voorzet.questions.models import (
     Audience,
@@ -199,6 +200,7 @@ _RULES: dict[str, Rule] = {
     **OF_DECIDING,
     **OF_BASICS,
     **OF_CASE_TABLE,
+    **OF_PLANS,
     "question.received": Rule((_who_directs, _colleagues_of_holder), MailKind.NEW),
     "question.put_back": Rule((_colleagues_of_holder,)),
     "question.assigned": Rule((_new_person,)),

@@ -72,12 +72,6 @@ def list_named(desk_id: UUID, organisation_id: UUID, person_id: UUID | None) -> 
     return [one for one in working if one.person_id == person_id] or working
 
 
-def list_holders(question: Question) -> list[Hearer]:
-    """Whose work it is: the person who has it, else who works for the holder, else the coordinators."""
-    found = list_named(question.desk_id, question.holder_organisation_id, question.holder_person_id)
-    return found or list_coordinating(question.desk_id)
-
-
 def list_working(desk_id: UUID, organisations: Iterable[UUID], kind: NoticeKind) -> list[Hearer]:
     """Who works at a desk for any of these organisations."""
     roles = DeskRole.objects.filter(
