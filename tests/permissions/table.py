@@ -9,6 +9,7 @@ from tests.permissions.of_activities import ACTIVITIES
 from tests.permissions.of_calendars import CALENDARS
 from tests.permissions.of_clubs import FILES, VISITS
 from tests.permissions.of_desks import DESKS, PRIVACY
+from tests.permissions.of_intakes import INTAKES
 from tests.permissions.of_inviting import INVITING
 from tests.permissions.of_lists import IMPORTS
 from tests.permissions.of_mail import MAIL
@@ -40,6 +41,7 @@ TABLE = (
     *LISTS,
     *ONE,
     *ACTS,
+    *INTAKES,
     *ASKING,
     *BY_LINK,
     *CALENDARS,

@@ -46,6 +46,10 @@ class MailKind(models.TextChoices):
     REGISTERED = "registered"
     GUEST_LINK = "guest_link"
     GUEST_WITHDREW = "guest_withdrew"
+    INTAKE_PLANNED = "intake_planned"
+    INTAKE_OFF = "intake_off"
+    INTAKE_REPORT = "intake_report"
+    INTAKE_DATE = "intake_date"
 
 
 class OutgoingMail(models.Model):

@@ -229,9 +229,7 @@ def test_who_leads_can_be_somebody_who_joins_and_nobody_else(cast: Cast, case: Q
     answered(cast, intake, "els", IntakeAnswer.JOINS)
     with clock.moved_to(intake.deadline + timedelta(minutes=1)):
         align_intakes(0)
-    actions.name_intake_lead(
-        actor=bram, intake_id=intake.id, organisation_id=cast.id_of("hockey")
-    )
+    actions.name_intake_lead(actor=bram, intake_id=intake.id, organisation_id=cast.id_of("hockey"))
     assert fresh(intake).lead_organisation_id == cast.id_of("hockey")
     with pytest.raises(Unacceptable):
         actions.name_intake_lead(
