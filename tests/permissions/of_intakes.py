@@ -1,6 +1,14 @@
 """Rows of intakes: on a question that is not for one, one that partners agree on, and one whose club reads the report."""
 
-from tests.permissions.rows import SEES_WHOLE, WORKS, WORKS_DONE, Row
+from tests.permissions.rows import (
+    AT_DESK,
+    COORDINATED,
+    COORDINATES,
+    SEES_WHOLE,
+    WORKS,
+    WORKS_DONE,
+    Row,
+)
 
 # On a question with an intake: who was asked sees it whole, the federation and welfare.
 # fmt: off
@@ -9,6 +17,7 @@ NOTHING_YET = "302 403 404 404 404 404 404 404 404 404"
 HOLDS_NOW = "302 403 404 404 404 404 403 403 409 409"
 # fmt: on
 APPOINTMENT = {"on": "2031-05-14", "at": "19:30", "minutes": "60", "place": "Het clubhuis"}
+FORM = {"name": "Onze vorm", "parts": "Begin: Hoe gaat het?"}
 INTAKES = (
     Row("intake", "get", "302 403 404 404 404 404 302 302 302 302"),
     Row("intake", "get", SEES_WHOLE, on="aligning"),
@@ -63,4 +72,10 @@ INTAKES = (
         on="reported",
     ),
     Row("confirm-intake-report", "post", "303 404 404 410 404 404", on="reported"),
+    Row("intake-templates", "get", AT_DESK),
+    Row("add-intake-template", "get", COORDINATES),
+    Row("add-intake-template", "post", COORDINATED, FORM),
+    Row("change-intake-template", "get", COORDINATES),
+    Row("change-intake-template", "post", COORDINATED, FORM),
+    Row("remove-intake-template", "post", COORDINATED),
 )

@@ -18,6 +18,12 @@ def hold_talks(world: World) -> None:
         world.talks[name] = world.cast.question(body=SECRET)
         world.tokens[name] = tokens_of(world, world.talks[name])
     bram = world.cast.actor("bram")
+    world.given["template_id"] = actions.keep_intake_template(
+        actor=world.cast.actor("anna"),
+        desk_id=world.cast.desks["north"].id,
+        name="Onze vorm",
+        parts=[("Begin", "Hoe gaat het?")],
+    ).id
     _call(world, bram, world.talks["aligning"])
     _agree(world, _call(world, bram, world.talks["aligned"]))
     intake = _call(world, bram, world.talks["reported"])

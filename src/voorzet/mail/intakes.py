@@ -1,7 +1,6 @@
 """Mail about an intake: the appointment with its calendar, the report to read, and that a conversation does not go on."""
 
 from dataclasses import replace
-from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -9,12 +8,11 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from voorzet.journal.models import Entry
 from voorzet.mail.envelope import address_letter
 from voorzet.mail.letters import question_of, register_letter, write_letter
 from voorzet.mail.models import MailKind, OutgoingMail
-from voorzet.questions.models import Link, Question
-from voorzet.questions.queries import token_for
+from voorzet.mail.queries.intakes import find_token, get_intake_told
+from voorzet.questions.models import Question
 from voorzet.support.intake_calendar import CANCEL, PUBLISH, write_appointment
 from voorzet.support.models import Intake, IntakeStatus
 from voorzet.ui.letters import Letter
@@ -26,15 +24,11 @@ WITH_CALENDAR = frozenset({MailKind.INTAKE_PLANNED, MailKind.INTAKE_OFF, MailKin
 
 def compose(mail: OutgoingMail) -> EmailMultiAlternatives:
     """The mail in the language of its reader, with the appointment for a calendar where there is one."""
-    entry = Entry.objects.get(pk=mail.cause_id)
     question = question_of(mail)
-    intake = Intake.objects.select_related("lead_organisation", "lead_person").get(
-        pk=UUID(entry.details["intake"])
-    )
-    intake.question = question
+    verb, intake = get_intake_told(mail, question)
     with translation.override(mail.language):
         at_work = mail.kind == MailKind.INTAKE_DATE
-        letter = _to_party(intake, entry.verb) if at_work else _to_club(mail, intake)
+        letter = _to_party(intake, verb) if at_work else _to_club(mail, intake)
         message = address_letter(mail, letter, question.reference)
         if mail.kind in WITH_CALENDAR and intake.starts_at is not None:
             club = _club(question) if at_work else ""
@@ -54,9 +48,9 @@ def _to_club(mail: OutgoingMail, intake: Intake) -> Letter:
     """The words as the desk says them; the day and the place stand below, whatever it says."""
     letter = write_letter(mail, intake.question)
     facts = _facts(intake) if mail.kind == MailKind.INTAKE_PLANNED else ()
-    if mail.link_id is None or mail.kind == MailKind.INTAKE_OFF:
+    token = find_token(mail)
+    if not token or mail.kind == MailKind.INTAKE_OFF:
         return replace(letter, facts=facts)
-    token = token_for(Link.objects.get(pk=mail.link_id))
     path = reverse("club-intake", args=[token])
     return replace(letter, facts=facts, url=settings.PUBLIC_ADDRESS.rstrip("/") + path)
 

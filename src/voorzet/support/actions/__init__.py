@@ -13,6 +13,7 @@ from voorzet.support.actions.ending_intakes import (
     release_lead_person,
     release_party,
 )
+from voorzet.support.actions.intake_templates import keep_intake_template, remove_intake_template
 from voorzet.support.actions.meeting import plan_intake
 from voorzet.support.actions.reporting import (
     add_paragraph,
@@ -36,10 +37,12 @@ __all__ = (
     "correct_report",
     "end_intakes_of",
     "forget_intakes_of",
+    "keep_intake_template",
     "name_intake_lead",
     "plan_intake",
     "release_lead_person",
     "release_party",
+    "remove_intake_template",
     "share_report",
     "write_paragraph",
 )

@@ -154,3 +154,22 @@ def test_the_club_reads_no_part_that_is_not_for_it(cast: Cast, case: Question) -
     assert "De bar is niet bezet." in said
     assert "oneens" not in said
     assert "nog even bellen" not in said
+
+
+def test_a_desk_keeps_its_own_way_of_talking_and_begins_with_it(cast: Cast, case: Question) -> None:
+    anna, bram = signed_in(cast, "anna"), signed_in(cast, "bram")
+    add = reverse("add-intake-template", args=["noord"])
+    assert "Hoe staat het ervoor?" in anna.get(f"{add}?van=general").content.decode()
+    assert anna.post(add, {"name": "Onze vorm", "parts": ": zonder kopje"}).status_code == 422
+    form = {"name": "Onze vorm", "parts": "Begin: Hoe gaat het?\nEinde"}
+    assert anna.post(add, form).status_code == 303
+    assert bram.post(add, form).status_code == 403
+    called(cast, case)
+    assert "Onze vorm" in page_of(bram, case)
+    assert press(bram, "begin-intake-report", case, template="own-onze-vorm") == 303
+    with as_system():
+        parts = IntakeParagraph.objects.filter(question=case).order_by("position")
+        assert list(parts.values_list("heading", "guide")) == [
+            ("Begin", "Hoe gaat het?"),
+            ("Einde", ""),
+        ]
