@@ -9,9 +9,9 @@ from django.views.decorators.http import require_GET, require_POST
 from voorzet.access.doors import for_everybody
 from voorzet.access.throttle import CLUB_REPLY, count_use
 from voorzet.kernel.errors import Impossible, NotVisible, Unacceptable
+from voorzet.questions.doors import Bearer, opened_by_link
 from voorzet.questions.models import LinkPurpose
 from voorzet.questions.queries import get_asker_question
-from voorzet.questions.views.links import Bearer, opened_by_link
 from voorzet.support import actions
 from voorzet.support.forms.intake import CorrectionForm
 from voorzet.support.intake_calendar import write_appointment
