@@ -17,6 +17,8 @@ PARAMETERS = {
     "slug": "SlugConverter",  # of a desk
     "reference": "StringConverter",  # of a question: ALM-26-0042
     "token": "StringConverter",  # a signed identifier
+    "position": "IntConverter",  # of a part of a report
+    "template_id": "UUIDConverter",
     "person_id": "UUIDConverter",
     "provider_id": "UUIDConverter",
     "moment_id": "UUIDConverter",  # of contact

@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from tests.cast import Cast
 from tests.permissions.table import TABLE, Row
+from tests.permissions.talking import hold_talks
 from tests.permissions.world import LINKS, PEOPLE, World, make_world
 from tests.routes import list_routes
 
@@ -56,7 +57,10 @@ def address(world: World, row: Row, knocks: str) -> str:
         "template": "energy",
         "kind": "signal",
         "language": "nl",
-        "reference": (world.questions | world.cases).get(row.on, world.open).reference,
+        "reference": (world.questions | world.cases | world.talks)
+        .get(row.on, world.open)
+        .reference,
+        "position": 1,
         "token": world.tokens.get(row.on, {}).get(knocks, ""),
     }
     wanted = [name for name, _how in ROUTES[row.route].parameters]
@@ -87,6 +91,7 @@ def columns(row: Row) -> list[str]:
 @pytest.mark.slow
 def test_everybody_gets_what_the_table_says(cast: Cast) -> None:
     world = make_world(cast)
+    hold_talks(world)
     wrong = []
     for row in TABLE:
         names, cells = columns(row), [int(cell) for cell in row.cells.split()]
@@ -113,6 +118,7 @@ def test_no_row_is_there_twice() -> None:
 
 def test_a_method_without_a_row_is_not_allowed(cast: Cast) -> None:
     world = make_world(cast)
+    hold_talks(world)
     for name in ROUTES:
         rows = [row for row in TABLE if row.route == name]
         for method in {"get", "post", "put", "delete"} - {row.method for row in rows}:

@@ -25,7 +25,7 @@ from voorzet.imports.cleaning import Reason
 from voorzet.imports.models import ImportRow
 from voorzet.imports.tests.messy import csv_of, imported, make_pair
 from voorzet.kernel import clock
-from voorzet.kernel.actor import Role, public, system
+from voorzet.kernel.actor import Actor, Role, public, system
 from voorzet.mail.actions import Reach, add_mailbox, store_mail, take_in_mail
 from voorzet.mail.addressing import Address
 from voorzet.mail.batches import Letter, write_batch
@@ -77,6 +77,7 @@ class World:
     questions: dict[str, Question] = field(default_factory=dict)
     # Questions for which support is organised; who sees them is for the tables of support.
     cases: dict[str, Question] = field(default_factory=dict)
+    talks: dict[str, Question] = field(default_factory=dict)
     given: dict[str, Any] = field(default_factory=dict)
     browsers: dict[str, Client] = field(default_factory=dict)
     tokens: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -86,6 +87,10 @@ class World:
     def open(self) -> Question:
         """The question with a role for everybody."""
         return self.questions["open"]
+
+    def actor(self, name: str) -> Actor:
+        """The actor that somebody is on a page, also who is not in the cast."""
+        return actor_for(Person.objects.get(email=f"{name}@example.org"))
 
 
 def make_world(cast: Cast) -> World:
@@ -372,18 +377,17 @@ def _ask(world: World) -> None:
         "request_id": sight.id,
     }
     for name, question in world.questions.items():
-        old = question.links.get(purpose=LinkPurpose.FOLLOW)
-        [follow] = actions.renew_follow_link(actor=bram, question_id=question.id)
         advice = actions.make_outsider_link(actor=bram, asked=consultation)
-        world.tokens[name] = _tokens(
-            {
-                "follow": follow,
-                "offer": outsider,
-                "advice": advice,
-                "ended follow": old,
-                "ended offer": ended,
-            }
-        )
+        world.tokens[name] = tokens_of(world, question, offer=outsider, advice=advice, ended=ended)
+
+
+def tokens_of(world: World, question: Question, **others: Link) -> dict[str, str]:
+    """What links to a question end in: the club's own and the one it had before; of others those that are given."""
+    old = question.links.get(purpose=LinkPurpose.FOLLOW)
+    [follow] = actions.renew_follow_link(actor=world.cast.actor("bram"), question_id=question.id)
+    named = {"ended offer" if name == "ended" else name: link for name, link in others.items()}
+    made = _tokens({"follow": follow, "ended follow": old, **named})
+    return {name: made.get(name, made["unknown"]) for name in LINKS}
 
 
 def _decide(world: World) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from voorzet.questions.models import (
     Question,
 )
 from voorzet.questions.queries import list_askers
+from voorzet.support.models import Intake
 
 ANSWERED = "question.answered"
 REOPENED = "question.reopened"
@@ -102,6 +103,14 @@ def _bearer(entry: Entry, _question: Question) -> list[Address]:
     return [Address(link.recipient_email, kind, "nl", link.id)]
 
 
+def _called_off(entry: Entry, question: Question) -> list[Address]:
+    """Only a club that has an appointment hears that it is off."""
+    had = Intake.objects.filter(pk=entry.details["intake"], starts_at__gt=entry.at)
+    if not had.exists():
+        return []
+    return to_askers(MailKind.INTAKE_OFF, list_askers(question))
+
+
 def to_askers(kind: MailKind, askers: Iterable[Asker]) -> list[Address]:
     """The addresses of who asked, each with the link that is theirs."""
     return [
@@ -132,4 +141,8 @@ _FINDERS: dict[str, Callable[[Entry, Question], list[Address]]] = {
     "decision.decided": _club(MailKind.DECIDED_FOR_CLUB),
     "question.link_made": _bearer,
     "plan.review_asked": _asked_to_look_back,
+    "intake.planned": _club(MailKind.INTAKE_PLANNED),
+    "intake.moved": _club(MailKind.INTAKE_PLANNED),
+    "intake.called_off": _called_off,
+    "intake.report_shared": _club(MailKind.INTAKE_REPORT),
 }

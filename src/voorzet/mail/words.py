@@ -45,6 +45,9 @@ FOR_CLUBS = frozenset(
         MailKind.DECISION_FOR_CLUB,
         MailKind.DECIDED_FOR_CLUB,
         MailKind.SUPPORT_REVIEW,
+        MailKind.INTAKE_PLANNED,
+        MailKind.INTAKE_OFF,
+        MailKind.INTAKE_REPORT,
     }
 )
 # Those that go to somebody who does not work here: a desk may say it in its own way.
@@ -153,6 +156,30 @@ WORDS: Mapping[str, Words] = {
             "Werkt het nog? Laat het ons weten. Is het niet opgelost, dan gaat uw vraag weer open."
         ),
         _("Laat weten hoe het gaat"),
+    ),
+    MailKind.INTAKE_PLANNED: Words(
+        _("Afspraak voor een intakegesprek"),
+        _("Onze afspraak met u"),
+        _(
+            "Wij komen graag met u praten over uw vraag {kenmerk}. Hieronder staat de afspraak; voor uw agenda zit"
+            " zij bij deze mail.\n\nKunt u niet? Laat het ons weten."
+        ),
+        _("Bekijk de afspraak"),
+    ),
+    MailKind.INTAKE_OFF: Words(
+        _("Intakegesprek gaat niet door"),
+        _("Ons gesprek gaat niet door"),
+        _("Het gesprek over uw vraag {kenmerk} gaat niet door. Uw vraag blijft bij ons liggen."),
+        _FOLLOW,
+    ),
+    MailKind.INTAKE_REPORT: Words(
+        _("Verslag van een intakegesprek"),
+        _("Klopt dit verslag van ons gesprek?"),
+        _(
+            "Het verslag van ons gesprek over uw vraag {kenmerk} staat voor u klaar.\n\n"
+            "Klopt er iets niet, of mist u iets? U kunt het er meteen bij schrijven."
+        ),
+        _("Lees het verslag"),
     ),
     MailKind.OUTSIDER_OFFERED: Words(
         _("Verzoek om over te nemen, zonder account"),

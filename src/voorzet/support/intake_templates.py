@@ -6,7 +6,6 @@ the club can do itself come back in every conversation. A club's scan is a part 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -91,18 +90,8 @@ NATIONAL: tuple[Template, ...] = (
 )  # fmt: skip
 
 
-def list_templates(desk_id: UUID) -> list[Template]:
-    """What a conversation at this desk can begin with: the desk's own first, by name, then the national ones."""
-    own = IntakeTemplate.objects.filter(desk_id=desk_id).order_by("name")
-    return [*(_of_desk(one) for one in own), *NATIONAL]
-
-
-def find_template(desk_id: UUID, key: str) -> Template | None:
-    """The template with this key at this desk."""
-    return next((one for one in list_templates(desk_id) if one.key == key), None)
-
-
-def _of_desk(row: IntakeTemplate) -> Template:
+def of_desk(row: IntakeTemplate) -> Template:
+    """A desk's own row as a template; every part of it is for the club unless somebody chooses else."""
     parts: Sequence[Sequence[str]] = row.parts
     return Template(
         f"own-{row.key}",

@@ -35,6 +35,7 @@ from voorzet.support.actions.ending_intakes import (
     release_lead_person,
     release_party,
 )
+from voorzet.support.actions.intake_templates import keep_intake_template, remove_intake_template
 from voorzet.support.actions.meeting import plan_intake
 from voorzet.support.actions.minutes import await_minutes, fix_minutes, note_case
 from voorzet.support.actions.peers import (
@@ -149,6 +150,7 @@ __all__ = [
     "hand_back_plan",
     "hear_whether_it_helped",
     "join_team",
+    "keep_intake_template",
     "keep_plan_template",
     "keep_table",
     "leave_plans",
@@ -165,6 +167,7 @@ __all__ = [
     "release_partner_from_tables",
     "release_party",
     "release_person_from_tables",
+    "remove_intake_template",
     "review_plan",
     "review_plan_as_club",
     "set_table",

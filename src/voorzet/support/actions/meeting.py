@@ -63,5 +63,8 @@ def plan_intake(
         question_id=intake.question_id,
         until=deadline(starts_at, intake.question.desk.progress_days),
     )
-    tell(actor, "intake.planned" if is_new else "intake.moved", intake)
+    if is_new:
+        tell(actor, "intake.planned", intake)
+    else:
+        tell(actor, "intake.moved", intake)
     return intake

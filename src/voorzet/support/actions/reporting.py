@@ -26,9 +26,9 @@ from voorzet.support.actions._intakes import (
     tell,
 )
 from voorzet.support.actions.calling import STAYS_OUT
-from voorzet.support.intake_templates import find_template
 from voorzet.support.models import Intake, IntakeOutcome, IntakeParagraph, IntakeStatus
 from voorzet.support.policy import is_the_club_of, paragraphs_seen
+from voorzet.support.queries.intake_templates import find_template
 
 LONGEST_HEADING = 120
 LONGEST_PARAGRAPH = 8000

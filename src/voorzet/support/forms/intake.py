@@ -11,6 +11,7 @@ from voorzet.kernel import clock
 from voorzet.parties.models import Organisation, Person
 from voorzet.questions.models import Audience
 from voorzet.support.actions.calling import GIVEN, LONGEST_KNOWN, LONGEST_WHY
+from voorzet.support.actions.intake_templates import LONGEST_NAME
 from voorzet.support.actions.meeting import LONGEST_PLACE
 from voorzet.support.actions.reporting import (
     AUDIENCES,
@@ -240,4 +241,28 @@ class CorrectionForm(OnceForm):
 
     correction = text_field(
         _("Wat klopt er niet, of mist u?"), longest=LONGEST_CORRECTION, rows=3, required=False
+    )
+
+
+class TemplateForm(OnceForm):
+    """A desk's own way of going through an intake: a line per part, the heading before the first colon."""
+
+    name = forms.CharField(label=_("Naam van de gespreksvorm"), max_length=LONGEST_NAME)
+    parts = text_field(
+        _("Onderdelen"),
+        rows=10,
+        help_text=_("Elk onderdeel op een eigen regel: het kopje, een dubbele punt, en de vraag om mee te beginnen."),
+    )  # fmt: skip
+
+    def kept(self) -> dict[str, Any]:
+        """What was filled in, as the verb takes it."""
+        lines = [one.strip() for one in self.cleaned_data["parts"].splitlines() if one.strip()]
+        parts = [tuple(half.strip() for half in one.partition(":")[::2]) for one in lines]
+        return {"name": self.cleaned_data["name"], "parts": parts}
+
+
+def lines_of(template: Template) -> str:
+    """The parts of a template as somebody types them."""
+    return "\n".join(
+        f"{one.heading}: {one.guide}" if one.guide else str(one.heading) for one in template.parts
     )

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from voorzet.support.views import club_intake, conversation, intake
+from voorzet.support.views import club_intake, conversation, intake, intake_templates
 
 urlpatterns: list[URLPattern] = [
     path("vragen/<str:reference>/intake", intake.show_intake, name="intake"),
@@ -32,6 +32,20 @@ urlpatterns: list[URLPattern] = [
         "vragen/<str:reference>/intake/verslag/deling",
         conversation.share,
         name="share-intake-report",
+    ),
+    path("loket/<slug:slug>/gespreksvormen", intake_templates.show_all, name="intake-templates"),
+    path(
+        "loket/<slug:slug>/gespreksvormen/nieuw", intake_templates.add, name="add-intake-template"
+    ),
+    path(
+        "loket/<slug:slug>/gespreksvormen/<uuid:template_id>",
+        intake_templates.change,
+        name="change-intake-template",
+    ),
+    path(
+        "loket/<slug:slug>/gespreksvormen/<uuid:template_id>/verwijdering",
+        intake_templates.remove,
+        name="remove-intake-template",
     ),
     path("volg/<str:token>/intake", club_intake.show_intake, name="club-intake"),
     path(

@@ -70,4 +70,14 @@ register(
         club_sentence=_("Het gesprek gaat niet door"),
     ),
     Verb("intake.forgotten", _("de tekst van de intake is verwijderd"), shape=("intake",)),
+    Verb(
+        "intake.template_kept",
+        _("%(actor)s bewaarde een gespreksvorm"),
+        shape=("template",),
+    ),
+    Verb(
+        "intake.template_removed",
+        _("%(actor)s verwijderde een gespreksvorm"),
+        shape=("template",),
+    ),
 )

@@ -15,9 +15,9 @@ from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Refused, Stale, Unacceptable
 from voorzet.support import actions
 from voorzet.support.forms.intake import BeginForm, HeadingForm, ParagraphForm
-from voorzet.support.intake_templates import list_templates
 from voorzet.support.models import Intake, IntakeParagraph
 from voorzet.support.policy import may_hold_intake
+from voorzet.support.queries.intake_templates import list_templates
 from voorzet.support.queries.intakes import (
     get_intake,
     get_intake_page,

@@ -21,9 +21,9 @@ from voorzet.support import actions
 from voorzet.support.forms import intake as forms
 from voorzet.support.intake_calendar import write_appointment
 from voorzet.support.intake_courses import TONES
-from voorzet.support.intake_templates import list_templates
 from voorzet.support.models import UNDER_WAY, Intake, IntakeAnswer, IntakeOutcome, IntakeStatus
 from voorzet.support.policy import may_hold_intake, may_lead
+from voorzet.support.queries.intake_templates import list_templates
 from voorzet.support.queries.intakes import (
     IntakePage,
     find_intake,
