@@ -13,6 +13,7 @@ from tests.permissions.of_inviting import INVITING
 from tests.permissions.of_lists import IMPORTS
 from tests.permissions.of_mail import MAIL
 from tests.permissions.of_outlook import FEEDS, OUTLOOK
+from tests.permissions.of_pots import POTS
 from tests.permissions.of_questions import ACTS, ASKING, BY_LINK, LISTS, ONE, PUBLIC
 from tests.permissions.of_who_is_who import WHO_IS_WHO
 from tests.permissions.rows import Row
@@ -36,6 +37,7 @@ TABLE = (
     *FILES,
     *INVITING,
     *MAIL,
+    *POTS,
     *PUBLIC,
     *LISTS,
     *ONE,
