@@ -31,8 +31,8 @@ def read_wanted(content: str) -> tuple[Wanted, list[str]]:
     costs = tuple(_cost(one) for one in _list(given, "costs"))
     if not costs:
         raise Unacceptable({"costs": _("‘costs’ noemt geen kosten.")})
-    days = {name: _day(given, name) for name in ("starts_on", "ends_on")}
-    if days["ends_on"] < days["starts_on"]:
+    starts_on, ends_on = _day(given, "starts_on"), _day(given, "ends_on")
+    if ends_on < starts_on:
         raise Unacceptable({"ends_on": _("‘ends_on’ ligt voor ‘starts_on’.")})
     wanted = Wanted(
         costs=costs,
@@ -44,7 +44,8 @@ def read_wanted(content: str) -> tuple[Wanted, list[str]]:
         is_committed=_flag(given, "is_committed") or False,
         has_kvk=_flag(given, "has_kvk"),
         has_basics=_flag(given, "has_basics"),
-        **days,
+        starts_on=starts_on,
+        ends_on=ends_on,
     )
     return wanted, [str(one) for one in _list(given, "pots")]
 

@@ -12,12 +12,14 @@ from voorzet.funds.actions.pots import (
     take_out,
     watch_pot,
 )
+from voorzet.funds.actions.schemes import load_schemes
 
 __all__ = [
     "PotDetails",
     "change_pot",
     "close_pot",
     "close_pots_of_leaver",
+    "load_schemes",
     "make_pot",
     "put_in",
     "reopen_pot",

@@ -76,7 +76,7 @@ def make_pot(
     pot = Pot.objects.create(
         id=pot_id, desk=desk, owner_id=actor.organisation_id, slug=slug, **columns
     )
-    _keep_rules(actor, pot, rules or PotRules(), version=1)
+    keep_rules(actor, pot, rules or PotRules(), version=1)
     record(actor, "pot.made", subject_id=pot.id, desk_id=desk.id, details={"source": pot.source})
     return pot
 
@@ -123,7 +123,7 @@ def set_rules(*, actor: Actor, pot_id: UUID, rules: PotRules, version: int) -> R
         return current
     current.is_current = False
     current.save(update_fields=["is_current"])
-    made = _keep_rules(actor, pot, rules, version=current.version + 1)
+    made = keep_rules(actor, pot, rules, version=current.version + 1)
     if rules.windows != earlier.windows:
         pot.told_until = None
         pot.save(update_fields=["told_until"])
@@ -259,7 +259,8 @@ def _close(actor: Actor, pot: Pot, reason: str) -> Pot:
     return pot
 
 
-def _keep_rules(actor: Actor, pot: Pot, rules: PotRules, *, version: int) -> RuleSet:
+def keep_rules(actor: Actor, pot: Pot, rules: PotRules, *, version: int) -> RuleSet:
+    """Writes a version of the rules of a pot, in force from now on; the one before must be so no more."""
     return RuleSet.objects.create(
         pot=pot,
         version=version,

@@ -15,6 +15,7 @@ from voorzet.desks.models import Desk
 from voorzet.desks.queries import get_desk, list_municipalities
 from voorzet.funds import actions
 from voorzet.funds.actions._ledger import euros
+from voorzet.funds.fitting import tier_for
 from voorzet.funds.forms.pots import (
     CloseForm,
     MoneyForm,
@@ -28,6 +29,7 @@ from voorzet.funds.policy import may_make_pot, may_run_pot
 from voorzet.funds.queries import pots as queries
 from voorzet.funds.queries.pots import PotRow
 from voorzet.funds.rule_words import say_rules
+from voorzet.funds.schemes import EXECUTION_BUDGET
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor, Seat
 from voorzet.kernel.errors import NotVisible, Refused, Stale, Unacceptable
@@ -94,7 +96,16 @@ def make(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("De pot is er. Leg nu de regels vast."))
             return _to("pot-rules", pot.slug)
-    words = {"title": _("Nieuwe pot"), "submit": _("Maak de pot"), "seats": _working(actor)}
+    words: dict[str, Any] = {
+        "title": _("Nieuwe pot"),
+        "submit": _("Maak de pot"),
+        "seats": _working(actor),
+    }
+    words["budgets"] = [
+        (one.name, tier.cents)
+        for one in list_municipalities(desk.id)
+        if (tier := tier_for(one.population, EXECUTION_BUDGET))
+    ]
     return _show_form(request, form, {"desk": desk, "owner": actor.organisation_name, **words})
 
 

@@ -64,9 +64,12 @@ def _find(slug: str, path: Path) -> list[str]:
     first = _(
         "Nodig: %(needed)s. Van %(all)s potten passen er %(fits)s, bijna %(nearly)s, niet %(not)s."
     )
-    said = {"needed": euros(wanted.needed_cents), "all": len(fits)}
-    said |= dict(zip(("fits", "nearly", "not"), counts, strict=True))
-    return [first % said, *(line for fit in fits for line in _lines(fit))]
+    figures = {
+        "needed": euros(wanted.needed_cents),
+        "all": len(fits),
+        **dict(zip(("fits", "nearly", "not"), counts, strict=True)),
+    }
+    return [first % figures, *(line for fit in fits for line in _lines(fit))]
 
 
 def _lines(fit: Fit) -> list[str]:
