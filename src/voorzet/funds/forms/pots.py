@@ -246,13 +246,14 @@ def rules_initial(rules: PotRules) -> dict[str, Any]:
         for name in RulesForm.base_fields
         if hasattr(rules, name) and name not in {"partner_tiers", "tiers", "windows"}
     }
+    larger = gettext("meer")
     return {
         **shown,
         "partner_tiers": "\n".join(
             f"{one.partners}: {show_euros(one.cents)}" for one in rules.partner_tiers
         ),
         "tiers": "\n".join(
-            f"{gettext('meer') if one.inhabitants is None else one.inhabitants}: {show_euros(one.cents)}"
+            f"{larger if one.inhabitants is None else one.inhabitants}: {show_euros(one.cents)}"
             for one in rules.tiers
         ),
         "windows": "\n".join(
