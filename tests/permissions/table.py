@@ -17,6 +17,7 @@ from tests.permissions.of_lists import IMPORTS
 from tests.permissions.of_mail import MAIL
 from tests.permissions.of_outlook import FEEDS, OUTLOOK
 from tests.permissions.of_plans import PLANS
+from tests.permissions.of_pots import POTS
 from tests.permissions.of_questions import ACTS, ASKING, BY_LINK, LISTS, ONE, PUBLIC
 from tests.permissions.of_who_is_who import WHO_IS_WHO
 from tests.permissions.rows import Row
@@ -40,6 +41,7 @@ TABLE = (
     *FILES,
     *INVITING,
     *MAIL,
+    *POTS,
     *PUBLIC,
     *LISTS,
     *ONE,

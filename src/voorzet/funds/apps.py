@@ -8,3 +8,9 @@ class FundsConfig(AppConfig):
 
     name = "voorzet.funds"
     label = "funds"
+
+    def ready(self) -> None:
+        """Whose owner leaves the desk, takes no applications any more."""
+        from voorzet.funds.pot_followers import follow
+
+        follow()

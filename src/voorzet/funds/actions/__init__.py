@@ -30,11 +30,25 @@ from voorzet.funds.actions.paying import (
     list_payments,
     make_payments,
 )
+from voorzet.funds.actions.pots import (
+    PotDetails,
+    change_pot,
+    close_pot,
+    close_pots_of_leaver,
+    make_pot,
+    put_in,
+    reopen_pot,
+    set_rules,
+    take_out,
+    watch_pot,
+)
+from voorzet.funds.actions.schemes import load_schemes
 from voorzet.funds.actions.settling import Settled, book_return, reuse_returned, settle_application
 from voorzet.funds.actions.sharing import confirm_share, decline_share, withdraw_share
 
 __all__ = [
     "Cost",
+    "PotDetails",
     "Request",
     "Settled",
     "Told",
@@ -44,6 +58,9 @@ __all__ = [
     "bounce_payment",
     "cancel_payment",
     "change_application",
+    "change_pot",
+    "close_pot",
+    "close_pots_of_leaver",
     "confirm_share",
     "correct_entry",
     "decline_share",
@@ -52,19 +69,26 @@ __all__ = [
     "hand_in_accounting",
     "keep_accounting",
     "list_payments",
+    "load_schemes",
     "make_application",
     "make_application_as_club",
     "make_payments",
+    "make_pot",
     "propose_award",
+    "put_in",
     "recuse_assessor",
     "refuse_award",
     "remove_receipt",
+    "reopen_pot",
     "reuse_returned",
     "send_back_accounting",
+    "set_rules",
     "settle_application",
     "submit_application",
     "take_back_application",
+    "take_out",
     "watch_application",
+    "watch_pot",
     "withdraw_application",
     "withdraw_share",
 ]

@@ -17,6 +17,7 @@ from voorzet.notifications.queries.activities import RULES as OF_ACTIVITIES
 from voorzet.notifications.queries.basics import RULES as OF_BASICS
 from voorzet.notifications.queries.case_table import RULES as OF_CASE_TABLE
 from voorzet.notifications.queries.deciding import RULES as OF_DECIDING
+from voorzet.notifications.queries.funds import RULES as OF_FUNDS
 from voorzet.notifications.queries.intakes import RULES as OF_INTAKES
 from voorzet.notifications.queries.people import (
     Find,
@@ -203,6 +204,7 @@ _RULES: dict[str, Rule] = {
     **OF_CASE_TABLE,
     **OF_PLANS,
     **OF_INTAKES,
+    **OF_FUNDS,
     "question.received": Rule((_who_directs, _colleagues_of_holder), MailKind.NEW),
     "question.put_back": Rule((_colleagues_of_holder,)),
     "question.assigned": Rule((_new_person,)),
