@@ -8,3 +8,9 @@ class FundsConfig(AppConfig):
 
     name = "voorzet.funds"
     label = "funds"
+
+    def ready(self) -> None:
+        """A question shows the money that is asked for it."""
+        from voorzet.funds.courses import show_on_questions
+
+        show_on_questions()
