@@ -9,6 +9,7 @@ from tests.permissions.of_activities import ACTIVITIES
 from tests.permissions.of_calendars import CALENDARS
 from tests.permissions.of_clubs import FILES, VISITS
 from tests.permissions.of_desks import DESKS, PRIVACY
+from tests.permissions.of_funds import FUNDS
 from tests.permissions.of_inviting import INVITING
 from tests.permissions.of_lists import IMPORTS
 from tests.permissions.of_mail import MAIL
@@ -35,6 +36,7 @@ TABLE = (
     *ACTIVITIES,
     *FILES,
     *INVITING,
+    *FUNDS,
     *MAIL,
     *PUBLIC,
     *LISTS,

@@ -16,6 +16,8 @@ from tests.cast import Cast
 from tests.permissions.table import TABLE, Row
 from tests.permissions.world import LINKS, PEOPLE, World, make_world
 from tests.routes import list_routes
+from voorzet.funds.models import Application
+from voorzet.questions.models import Question
 
 
 @pytest.fixture(autouse=True)
@@ -55,13 +57,18 @@ def address(world: World, row: Row, knocks: str) -> str:
         "instrument": "vitaliteit",
         "kind": "signal",
         "language": "nl",
-        "reference": world.questions.get(row.on, world.open).reference,
+        "reference": _subject(world, row).reference,
         "token": world.tokens.get(row.on, {}).get(knocks, ""),
     }
     wanted = [name for name, _how in ROUTES[row.route].parameters]
     if "language" in wanted:
         given["kind"] = "received"
     return reverse(row.route, kwargs={name: given[name] for name in wanted})
+
+
+def _subject(world: World, row: Row) -> Question | Application:
+    """What has the reference in the address: an application for money, or a question."""
+    return world.applications.get(row.on) or world.questions.get(row.on, world.open)
 
 
 def ask(world: World, row: Row, knocks: str, method: str = "") -> HttpResponse:

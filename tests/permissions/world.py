@@ -12,6 +12,7 @@ from uuid import UUID
 from django.test import Client
 
 from tests.cast import BACKEND, Cast, signed_in
+from tests.permissions.funding import ask_money
 from tests.permissions.organising import invite_clubs, organise
 from voorzet.access.actions import invite_person, propose_role
 from voorzet.access.actors import actor_for
@@ -19,6 +20,7 @@ from voorzet.access.partners import Proven
 from voorzet.desks.actions import adopt_framework, give_role, open_for_staff
 from voorzet.desks.models import DeskRole, Partnership
 from voorzet.directory.actions import About, add_expertise, set_absence
+from voorzet.funds.models import Application
 from voorzet.imports.cleaning import Reason
 from voorzet.imports.models import ImportRow
 from voorzet.imports.tests.messy import csv_of, imported, make_pair
@@ -76,6 +78,7 @@ class World:
     browsers: dict[str, Client] = field(default_factory=dict)
     tokens: dict[str, dict[str, str]] = field(default_factory=dict)
     evenings: dict[str, dict[str, UUID]] = field(default_factory=dict)
+    applications: dict[str, Application] = field(default_factory=dict)
 
     @property
     def open(self) -> Question:
@@ -108,6 +111,8 @@ def make_world(cast: Cast) -> World:
     world.given |= _visit(cast)
     world.evenings = invite_clubs(cast)
     world.given |= organise(cast)
+    money, world.applications = ask_money(cast)
+    world.given |= money
     world.given |= _import(cast)
     world.given |= _receive_mail(cast)
     world.given |= _give_up(world)

@@ -11,6 +11,8 @@ class FundsConfig(AppConfig):
 
     def ready(self) -> None:
         """A question shows the money that is asked for it."""
+        from voorzet.funds.application_followers import follow
         from voorzet.funds.courses import show_on_questions
 
+        follow()
         show_on_questions()

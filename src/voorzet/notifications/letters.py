@@ -147,6 +147,8 @@ def path_of(notice: Notice | None) -> str:
         return reverse("activity", args=[notice.activity_id])
     if notice.provider_id is not None:
         return reverse("provider", args=[notice.provider_id])
+    if notice.about.startswith("application."):
+        return reverse("applications")
     if notice.about in _OF_A_DESK:
         return reverse(_OF_A_DESK[notice.about], args=[notice.desk.slug])
     return reverse("own-desks")

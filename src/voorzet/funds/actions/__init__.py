@@ -20,6 +20,7 @@ from voorzet.funds.actions.handing_in import (
     take_back_application,
     withdraw_application,
 )
+from voorzet.funds.actions.leaving import forget_referred_applications, leave_applications
 from voorzet.funds.actions.sharing import confirm_share, decline_share, withdraw_share
 
 __all__ = [
@@ -31,7 +32,9 @@ __all__ = [
     "confirm_share",
     "decline_share",
     "drop_pot",
+    "forget_referred_applications",
     "give_award",
+    "leave_applications",
     "make_application",
     "make_application_as_club",
     "propose_award",

@@ -157,18 +157,6 @@ def get_application(actor: Actor, reference: str) -> Application:
     return application
 
 
-def get_award(application: Application, version: int) -> Award:
-    """One decision on it that was given."""
-    award = (
-        Award.objects.filter(application=application, version=version, status=AwardStatus.GIVEN)
-        .select_related("proposed_by", "checked_by")
-        .first()
-    )
-    if award is None:
-        raise NotVisible
-    return award
-
-
 def list_award_lines(award: Award) -> list[AwardLine]:
     """What it gives of each pot."""
     return list(

@@ -158,3 +158,17 @@ def test_a_list_of_applications_takes_few_queries(cast: Cast, pot_with: Pots) ->
     bram.get(reverse("applications"))
     with at_most(12):
         assert bram.get(reverse("applications")).status_code == 200
+
+
+def test_a_letter_is_a_pdf(cast: Cast, pot_with: Pots) -> None:
+    question = cast.question()
+    application = awarded(cast, (pot_with(), 600_00), question=question)
+    letter = signed_in(cast, "bram").get(at("award-letter", application, version=1))
+    assert letter.headers["Content-Type"] == "application/pdf"
+    assert letter.content.startswith(b"%PDF-")
+    token = token_for(question.links.get(purpose=LinkPurpose.FOLLOW))
+    own = Client().get(reverse("club-award-letter", args=[token, application.reference]))
+    assert own.content.startswith(b"%PDF-")
+    other = awarded(cast, (pot_with(), 600_00))
+    refused = Client().get(reverse("club-award-letter", args=[token, other.reference]))
+    assert refused.status_code == 404

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from voorzet.funds.views import applications, applying, club, deciding
+from voorzet.funds.views import applications, applying, club, deciding, letters
 
 ONE = "geld/aanvragen/<str:reference>"
 SHARE = f"{ONE}/delen/<uuid:share_id>"
@@ -26,6 +26,12 @@ urlpatterns = [
     path(f"{ONE}/besluit/afwijzing", deciding.reject, name="propose-rejection"),
     path(f"{ONE}/besluit/vaststelling", deciding.give, name="give-award"),
     path(f"{ONE}/besluit/teruggave", deciding.refuse, name="refuse-award"),
+    path(f"{ONE}/besluit/<int:version>/brief", letters.show, name="award-letter"),
+    path(
+        "volg/<str:token>/geld/<str:reference>/brief",
+        letters.show_to_club,
+        name="club-award-letter",
+    ),
     path("volg/<str:token>/geld", club.show, name="club-money"),
     path("volg/<str:token>/geld/aanvraag", club.make, name="club-make-application"),
 ]
