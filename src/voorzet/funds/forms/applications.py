@@ -15,7 +15,7 @@ from voorzet.funds.actions.assessing import LONGEST_INTEREST, LONGEST_OPINION
 from voorzet.funds.actions.awarding import LONGEST_BECAUSE, LONGEST_REMARK
 from voorzet.funds.actions.sharing import LONGEST_REASON
 from voorzet.funds.forms.amounts import EuroField
-from voorzet.funds.models import Application, AssessmentAnswer, CostKind, Share, Stands
+from voorzet.funds.models import Application, Assessment, AssessmentAnswer, CostKind, Share, Stands
 from voorzet.parties.models import Organisation
 from voorzet.reference.queries import list_themes
 from voorzet.ui.forms import DayField, Form
@@ -59,7 +59,9 @@ class ClubApplicationForm(OnceForm):
             label=gettext("Wat"), max_length=LONGEST_WHAT, required=False
         )
         self.fields[f"kind-{number}"] = forms.ChoiceField(
-            label=gettext("Soort"), choices=CostKind.choices, required=False
+            label=gettext("Soort"),
+            choices=[("", gettext("Kies")), *CostKind.choices],
+            required=False,
         )
         self.fields[f"cents-{number}"] = EuroField(label=gettext("Bedrag"), required=False)
 
@@ -87,6 +89,8 @@ class ClubApplicationForm(OnceForm):
             what, cents = given.get(f"what-{number}"), given.get(f"cents-{number}")
             if what and cents is None and f"cents-{number}" not in self.errors:
                 self.add_error(f"cents-{number}", gettext("Vul ook het bedrag in."))
+            if what and not given.get(f"kind-{number}"):
+                self.add_error(f"kind-{number}", gettext("Kies ook de soort."))
             if cents and not what and f"what-{number}" not in self.errors:
                 self.add_error(f"what-{number}", gettext("Schrijf op waar dit bedrag voor is."))
         return given
@@ -97,7 +101,7 @@ class ClubApplicationForm(OnceForm):
         return [
             Cost(
                 what=given[f"what-{number}"],
-                kind=CostKind(given[f"kind-{number}"] or CostKind.OTHER),
+                kind=CostKind(given[f"kind-{number}"]),
                 cents=given[f"cents-{number}"],
                 organisation_id=UUID(given[f"organisation-{number}"])
                 if given.get(f"organisation-{number}")
@@ -244,8 +248,18 @@ class AssessForm(OnceForm):
 class InterestForm(OnceForm):
     """Which partner has an interest, and what that is."""
 
-    organisation = forms.UUIDField(widget=forms.HiddenInput)
+    organisation = forms.ChoiceField(label=_("Welke partner?"))
     because = forms.CharField(label=_("Welk belang is er?"), max_length=LONGEST_INTEREST)
+
+    def __init__(self, *args: Any, choosable: Iterable[Assessment] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choices = [(str(one.organisation_id), one.organisation.name) for one in choosable]
+        fields: dict[str, Any] = self.fields
+        fields["organisation"].choices = self.choices
+
+    def may_choose(self) -> bool:
+        """Whether there is anybody of whom the actor may say it."""
+        return bool(self.choices)
 
 
 class AwardForm(OnceForm):

@@ -27,6 +27,7 @@ from voorzet.funds.policy import (
     may_change_application,
     may_confirm_share,
     may_decide,
+    may_recuse,
 )
 from voorzet.funds.queries.assessments import read_verdict
 from voorzet.funds.queries.finder import find_asked_pots, find_pots, read_pot_facts
@@ -480,3 +481,13 @@ def sees_question(actor: Actor, application: Application) -> bool:
         application.question_id is not None
         and Question.objects.filter(visible_to(actor), pk=application.question_id).exists()
     )
+
+
+def list_recusable(actor: Actor, application: Application) -> list[Assessment]:
+    """Partners who still assess and of whom the actor may say that they have an interest."""
+    found = application.assessments.filter(recused_because="").select_related("organisation")
+    return [
+        one
+        for one in found.order_by("organisation__name")
+        if may_recuse(actor, application, one.organisation_id)
+    ]

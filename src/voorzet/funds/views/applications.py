@@ -21,6 +21,7 @@ from voorzet.funds.queries.applications import (
     list_asked_applications,
     list_award_lines,
     list_pots_to_ask,
+    list_recusable,
     read_application,
     say_verdict,
     sees_question,
@@ -108,6 +109,8 @@ def show_one(
         if one.proposed
         else 0,
         **_forms(one, filled),
+        "interest_form": filled.get("interest_form")
+        or forms.InterestForm(auto_id="interest_%s", choosable=list_recusable(actor, application)),
     }
     return render(request, "funds/applications/one.html", context, status=status)
 
@@ -120,7 +123,6 @@ def _forms(one: OneApplication, filled: dict[str, Any]) -> dict[str, Any]:
         "share_id": filled.get("share_id"),
         "share_form": filled.get("share_form"),
         "assess_form": filled.get("assess_form") or forms.AssessForm(draft=draft),
-        "interest_form": filled.get("interest_form"),
         "award_form": filled.get("award_form") or forms.AwardForm(shares=shares, draft=draft),
         "reject_form": filled.get("reject_form") or forms.RejectForm(auto_id="reject_%s"),
         "remark_form": filled.get("remark_form") or forms.RemarkForm(draft=draft),

@@ -18,6 +18,7 @@ from voorzet.funds.queries.applications import (
     find_proposed,
     get_application,
     get_share,
+    list_recusable,
     list_shares,
 )
 from voorzet.funds.views.applications import show_one
@@ -89,14 +90,15 @@ def recuse(request: HttpRequest, reference: str) -> HttpResponse:
     """A partner with an interest does not assess."""
     actor = actor_at(request)
     application = get_application(actor, reference)
-    form = forms.InterestForm(request.POST, auto_id="interest_%s")
+    choosable = list_recusable(actor, application)
+    form = forms.InterestForm(request.POST, auto_id="interest_%s", choosable=choosable)
 
     def verb() -> str:
         given = form.cleaned_data
         actions.recuse_assessor(
             actor=actor,
             application_id=application.id,
-            organisation_id=given["organisation"],
+            organisation_id=UUID(given["organisation"]),
             because=given["because"],
         )
         return _("Genoteerd. Iedereen ziet wie niet meebeslist, en waarom.")
