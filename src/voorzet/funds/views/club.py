@@ -15,7 +15,7 @@ from voorzet.funds.queries.applications import list_of_club
 from voorzet.funds.views.applications import TONES
 from voorzet.kernel.errors import Unacceptable
 from voorzet.questions.models import LinkPurpose
-from voorzet.questions.views.links import Bearer, opened_by_link
+from voorzet.questions.doors import Bearer, opened_by_link
 from voorzet.ui.render import render
 
 

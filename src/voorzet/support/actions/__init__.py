@@ -1,2 +1,3 @@
 """The verbs of support: the only writers, a file per capability."""
+
 __all__ = ()
