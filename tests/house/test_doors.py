@@ -15,6 +15,7 @@ DOORS = {"for everybody", "for one with an account", "for people at work", "for 
 # What an address may hold. A name, an e-mail address or a word of a question is never in one.
 PARAMETERS = {
     "slug": "SlugConverter",  # of a desk
+    "pot": "SlugConverter",  # its desk and its name: noord-uitvoeringsbudget-2027
     "reference": "StringConverter",  # of a question: ALM-26-0042
     "token": "StringConverter",  # a signed identifier
     "person_id": "UUIDConverter",

@@ -14,6 +14,7 @@ from tests.permissions.of_inviting import INVITING
 from tests.permissions.of_lists import IMPORTS
 from tests.permissions.of_mail import MAIL
 from tests.permissions.of_outlook import FEEDS, OUTLOOK
+from tests.permissions.of_pots import POTS
 from tests.permissions.of_questions import ACTS, ASKING, BY_LINK, LISTS, ONE, PUBLIC
 from tests.permissions.of_who_is_who import WHO_IS_WHO
 from tests.permissions.rows import Row
@@ -38,6 +39,7 @@ TABLE = (
     *INVITING,
     *FUNDS,
     *MAIL,
+    *POTS,
     *PUBLIC,
     *LISTS,
     *ONE,

@@ -1,4 +1,4 @@
-"""What funds do by the clock: terms to assess an application that are over."""
+"""What funds do by the clock: windows of pots that open and close, and terms to assess that are over."""
 
 from contextlib import suppress
 
@@ -6,9 +6,22 @@ from procrastinate.contrib.django import app
 
 from voorzet.funds import actions
 from voorzet.funds.queries.applications import list_overdue
+from voorzet.funds.queries.pots import list_watched
 from voorzet.journal.queue import CLOCK
+from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Channel, system
 from voorzet.kernel.errors import VoorzetError
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queue=CLOCK, queueing_lock="watch_pots")
+def watch_pots(timestamp: int) -> None:
+    """Every ten minutes: what opened and what closes soon is told. A transaction for each pot."""
+    with as_system():
+        watched = list_watched()
+    for pot_id in watched:
+        with suppress(VoorzetError):
+            actions.watch_pot(actor=system(Channel.JOB), pot_id=pot_id)
 
 
 @app.periodic(cron="*/10 * * * *")

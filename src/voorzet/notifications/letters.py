@@ -136,6 +136,8 @@ _OF_A_DESK: dict[str, str] = {
     "agenda.aim_at_risk": "joint-agenda",
 }
 
+_OF_MONEY = frozenset({"pot.window_opened", "pot.window_closes", "pot.closed"})
+
 
 def path_of(notice: Notice | None) -> str:
     """Where to read on: the question, the activity, the club's file, what was put aside, the mailboxes, or the desks somebody works at."""
@@ -147,8 +149,14 @@ def path_of(notice: Notice | None) -> str:
         return reverse("activity", args=[notice.activity_id])
     if notice.provider_id is not None:
         return reverse("provider", args=[notice.provider_id])
+    return _path_at_desk(notice)
+
+
+def _path_at_desk(notice: Notice) -> str:
     if notice.about.startswith("application."):
         return reverse("applications")
+    if notice.about in _OF_MONEY:
+        return reverse("pots")
     if notice.about in _OF_A_DESK:
         return reverse(_OF_A_DESK[notice.about], args=[notice.desk.slug])
     return reverse("own-desks")

@@ -21,14 +21,30 @@ from voorzet.funds.actions.handing_in import (
     withdraw_application,
 )
 from voorzet.funds.actions.leaving import forget_referred_applications, leave_applications
+from voorzet.funds.actions.pots import (
+    PotDetails,
+    change_pot,
+    close_pot,
+    close_pots_of_leaver,
+    make_pot,
+    put_in,
+    reopen_pot,
+    set_rules,
+    take_out,
+    watch_pot,
+)
 from voorzet.funds.actions.sharing import confirm_share, decline_share, withdraw_share
 
 __all__ = [
     "Cost",
+    "PotDetails",
     "Request",
     "ask_pot",
     "assess_application",
     "change_application",
+    "change_pot",
+    "close_pot",
+    "close_pots_of_leaver",
     "confirm_share",
     "decline_share",
     "drop_pot",
@@ -37,12 +53,18 @@ __all__ = [
     "leave_applications",
     "make_application",
     "make_application_as_club",
+    "make_pot",
     "propose_award",
+    "put_in",
     "recuse_assessor",
     "refuse_award",
+    "reopen_pot",
+    "set_rules",
     "submit_application",
     "take_back_application",
+    "take_out",
     "watch_application",
+    "watch_pot",
     "withdraw_application",
     "withdraw_share",
 ]

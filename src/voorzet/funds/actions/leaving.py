@@ -12,14 +12,12 @@ from voorzet.funds.actions._applications import (
     release_shares,
     tell,
 )
-from voorzet.funds.actions._ledger import lock_pot, post
 from voorzet.funds.models import (
     Application,
     ApplicationStatus,
     Assessment,
     AssessmentAnswer,
     CostLine,
-    EntryKind,
     Share,
     ShareStatus,
 )
@@ -33,7 +31,7 @@ NOTHING = "–"
 
 @verb
 def leave_applications(*, actor: Actor, desk_id: UUID, organisation_id: UUID) -> None:
-    """Whose it was goes to the desk's first holder; what was asked of who left counts as no, and is free again."""
+    """Whose it was goes to the desk's first holder; what was only asked of who left counts as no."""
     theirs = (
         Q(organisation_id=organisation_id)
         | Q(shares__pot__owner_id=organisation_id)
@@ -84,20 +82,15 @@ def _leave_assessment(application: Application, organisation_id: UUID) -> None:
 
 
 def _leave_shares(actor: Actor, application: Application, organisation_id: UUID) -> None:
+    """What was promised stays promised; what was only asked is answered with no."""
     if application.status != ApplicationStatus.SUBMITTED:
         return
     shares = Share.objects.filter(
-        application=application,
-        pot__owner_id=organisation_id,
-        status__in=[ShareStatus.ASKED, ShareStatus.CONFIRMED],
+        application=application, pot__owner_id=organisation_id, status=ShareStatus.ASKED
     ).order_by("pot_id")
     for share in shares:
-        pot, before = lock_pot(share.pot_id), share.confirmed_cents
-        share.status = ShareStatus.WITHDRAWN if before else ShareStatus.DECLINED
-        share.confirmed_cents, share.answered_at = None, clock.now()
+        share.status, share.answered_at = ShareStatus.DECLINED, clock.now()
         share.reason = _("doet niet meer mee aan het loket")
         share.save()
-        if before and pot.is_kept:
-            post(actor, pot, EntryKind.RELEASED, before, share_id=share.id)
-        details = {"share": share.id, "pot": pot.id, "organisation": organisation_id}
-        tell(actor, "application.share_withdrawn", application, details)
+        details = {"share": share.id, "pot": share.pot_id, "organisation": organisation_id}
+        tell(actor, "application.share_declined", application, details)

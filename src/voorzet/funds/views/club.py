@@ -14,8 +14,8 @@ from voorzet.funds.forms.applications import ClubApplicationForm
 from voorzet.funds.queries.applications import list_of_club
 from voorzet.funds.views.applications import TONES
 from voorzet.kernel.errors import Unacceptable
-from voorzet.questions.models import LinkPurpose
 from voorzet.questions.doors import Bearer, opened_by_link
+from voorzet.questions.models import LinkPurpose
 from voorzet.ui.render import render
 
 

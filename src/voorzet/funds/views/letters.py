@@ -9,8 +9,8 @@ from voorzet.funds.actions._ledger import euros
 from voorzet.funds.letters import TEMPLATE, write_pdf
 from voorzet.funds.queries.applications import get_application
 from voorzet.funds.queries.letters import Decision, get_decision, get_decision_for_club
-from voorzet.questions.models import LinkPurpose
 from voorzet.questions.doors import Bearer, opened_by_link
+from voorzet.questions.models import LinkPurpose
 from voorzet.ui.render import render
 
 

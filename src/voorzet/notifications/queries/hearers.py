@@ -15,6 +15,7 @@ from voorzet.mail.models import MailKind, OutgoingMail
 from voorzet.notifications.models import NoticeKind, Pace, Stage
 from voorzet.notifications.queries.activities import RULES as OF_ACTIVITIES
 from voorzet.notifications.queries.applications import RULES as OF_APPLICATIONS
+from voorzet.notifications.queries.funds import RULES as OF_FUNDS
 from voorzet.notifications.queries.people import (
     Find,
     Hearer,
@@ -200,6 +201,7 @@ _HOLDER = (_holder,)
 _RULES: dict[str, Rule] = {
     **OF_ACTIVITIES,
     **OF_APPLICATIONS,
+    **OF_FUNDS,
     "question.received": Rule((_who_directs, _colleagues_of_holder), MailKind.NEW),
     "question.put_back": Rule((_colleagues_of_holder,)),
     "question.assigned": Rule((_new_person,)),
