@@ -65,6 +65,8 @@ PARAMETERS = {
     "registration_id": "UUIDConverter",
     "feed_id": "UUIDConverter",
     "notice_id": "UUIDConverter",
+    "share_id": "UUIDConverter",  # of an application
+    "version": "IntConverter",  # of a decision
     "year": "IntConverter",
     "version": "IntConverter",
     "kind": "SlugConverter",  # success or signal; of mail

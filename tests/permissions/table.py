@@ -11,6 +11,7 @@ from tests.permissions.of_case_table import CASE_TABLE
 from tests.permissions.of_clubs import FILES, VISITS
 from tests.permissions.of_deciding import DECIDING
 from tests.permissions.of_desks import DESKS, PRIVACY
+from tests.permissions.of_funds import FUNDS
 from tests.permissions.of_intakes import INTAKES
 from tests.permissions.of_inviting import INVITING
 from tests.permissions.of_lists import IMPORTS
@@ -40,6 +41,7 @@ TABLE = (
     *ACTIVITIES,
     *FILES,
     *INVITING,
+    *FUNDS,
     *MAIL,
     *POTS,
     *PUBLIC,

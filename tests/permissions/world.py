@@ -12,6 +12,7 @@ from uuid import UUID
 from django.test import Client
 
 from tests.cast import BACKEND, Cast, signed_in
+from tests.permissions.funding import ask_money
 from tests.permissions.organising import invite_clubs, organise
 from tests.permissions.planning import plan_support
 from tests.permissions.supporting import ask_a_peer, put_on_table
@@ -21,6 +22,7 @@ from voorzet.access.partners import Proven
 from voorzet.desks.actions import adopt_framework, give_role, open_for_staff
 from voorzet.desks.models import DeskRole, Partnership
 from voorzet.directory.actions import About, add_expertise, set_absence
+from voorzet.funds.models import Application
 from voorzet.imports.cleaning import Reason
 from voorzet.imports.models import ImportRow
 from voorzet.imports.tests.messy import csv_of, imported, make_pair
@@ -82,6 +84,7 @@ class World:
     browsers: dict[str, Client] = field(default_factory=dict)
     tokens: dict[str, dict[str, str]] = field(default_factory=dict)
     evenings: dict[str, dict[str, UUID]] = field(default_factory=dict)
+    applications: dict[str, Application] = field(default_factory=dict)
 
     @property
     def open(self) -> Question:
@@ -122,6 +125,8 @@ def make_world(cast: Cast) -> World:
     world.given |= put_on_table(cast, world.open)
     world.questions["reviewed"] = cast.question()
     world.given |= ask_a_peer(cast, world.questions["reviewed"])
+    money, world.applications = ask_money(cast)
+    world.given |= money
     world.given |= _import(cast)
     world.given |= _receive_mail(cast)
     world.given |= _give_up(world)

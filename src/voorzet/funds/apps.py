@@ -10,7 +10,10 @@ class FundsConfig(AppConfig):
     label = "funds"
 
     def ready(self) -> None:
-        """Whose owner leaves the desk, takes no applications any more."""
-        from voorzet.funds.pot_followers import follow
+        """Who leaves the desk gives nothing any more; a question shows the money that is asked for it."""
+        from voorzet.funds import application_followers, pot_followers
+        from voorzet.funds.courses import show_on_questions
 
-        follow()
+        application_followers.follow()
+        pot_followers.follow()
+        show_on_questions()

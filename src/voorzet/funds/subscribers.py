@@ -1,10 +1,11 @@
-"""What funds do by the clock: windows of pots that open, and that close soon."""
+"""What funds do by the clock: windows of pots that open and close, and terms to assess that are over."""
 
 from contextlib import suppress
 
 from procrastinate.contrib.django import app
 
 from voorzet.funds import actions
+from voorzet.funds.queries.applications import list_overdue
 from voorzet.funds.queries.pots import list_watched
 from voorzet.journal.queue import CLOCK
 from voorzet.kernel.acting import as_system
@@ -21,3 +22,12 @@ def watch_pots(timestamp: int) -> None:
     for pot_id in watched:
         with suppress(VoorzetError):
             actions.watch_pot(actor=system(Channel.JOB), pot_id=pot_id)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queue=CLOCK, queueing_lock="watch_applications")
+def watch_applications(timestamp: int) -> None:
+    """Every ten minutes: who decides hears that the term is over. A transaction for each application."""
+    for application_id in list_overdue():
+        with suppress(VoorzetError):
+            actions.watch_application(actor=system(Channel.JOB), application_id=application_id)

@@ -158,6 +158,8 @@ def path_of(notice: Notice | None) -> str:
 
 
 def _path_at_desk(notice: Notice) -> str:
+    if notice.about.startswith("application."):
+        return reverse("applications")
     if notice.about in _OF_MONEY:
         return reverse("pots")
     if notice.about in _OF_A_DESK:

@@ -24,6 +24,7 @@ from voorzet.funds.actions.handing_in import (
     take_back_application,
     withdraw_application,
 )
+from voorzet.funds.actions.leaving import forget_referred_applications, leave_applications
 from voorzet.funds.actions.paying import (
     bounce_payment,
     cancel_payment,
@@ -65,9 +66,11 @@ __all__ = [
     "correct_entry",
     "decline_share",
     "drop_pot",
+    "forget_referred_applications",
     "give_award",
     "hand_in_accounting",
     "keep_accounting",
+    "leave_applications",
     "list_payments",
     "load_schemes",
     "make_application",

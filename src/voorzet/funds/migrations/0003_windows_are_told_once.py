@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("funds", "0002_row_security")]
+    dependencies = [("funds", "0003_settling")]
     operations = [
         migrations.AddField(
             model_name="pot",

@@ -27,6 +27,7 @@ from voorzet.funds.policy import (
     may_change_application,
     may_confirm_share,
     may_decide,
+    may_recuse,
 )
 from voorzet.funds.queries.assessments import read_verdict
 from voorzet.funds.queries.finder import find_asked_pots, find_pots, read_pot_facts
@@ -35,6 +36,8 @@ from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Actor, system
 from voorzet.kernel.errors import NotVisible
+from voorzet.questions.models import Question
+from voorzet.questions.policy import visible_to
 
 PAGE = 25
 OPEN = (ApplicationStatus.DRAFT, ApplicationStatus.SUBMITTED)
@@ -48,6 +51,7 @@ class ApplicationRow:
     cost: int
     asked: int
     bundle: Bundle | None
+    is_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ class OneApplication:
     may_change: bool
     may_decide: bool
     has_interest: bool
+    refused: list[Award]
 
     @property
     def gap(self) -> int:
@@ -153,18 +158,6 @@ def get_application(actor: Actor, reference: str) -> Application:
     return application
 
 
-def get_award(application: Application, version: int) -> Award:
-    """One decision on it that was given."""
-    award = (
-        Award.objects.filter(application=application, version=version, status=AwardStatus.GIVEN)
-        .select_related("proposed_by", "checked_by")
-        .first()
-    )
-    if award is None:
-        raise NotVisible
-    return award
-
-
 def list_award_lines(award: Award) -> list[AwardLine]:
     """What it gives of each pot."""
     return list(
@@ -212,6 +205,7 @@ def read_application(actor: Actor, application: Application) -> OneApplication:
         ),
         may_change=may_change_application(actor, application),
         may_decide=decides,
+        refused=[one for one in awards if one.status == AwardStatus.REFUSED],
         has_interest=decides
         and (
             find_personal_interest(actor.person_id, application.provider_id)
@@ -448,3 +442,52 @@ def say_verdict(fit: Fit) -> str:
         "nearly": _("past bijna"),
         "not": _("past niet"),
     }[fit.verdict]
+
+
+def list_shares(application: Application) -> list[Share]:
+    """What it asks of which pots."""
+    return list(application.shares.select_related("pot").order_by("pot__name"))
+
+
+def get_share(application: Application, share_id: UUID) -> Share:
+    """One of them."""
+    share = application.shares.filter(pk=share_id).first()
+    if share is None:
+        raise NotVisible
+    return share
+
+
+def find_proposed(application: Application) -> Award | None:
+    """The decision that waits for a second pair of eyes."""
+    return application.awards.filter(status=AwardStatus.PROPOSED).first()
+
+
+def list_for_question(actor: Actor, question: Question) -> list[ApplicationRow]:
+    """What money was asked for a question; what asks something of the actor's organisation says so."""
+    found = list(
+        Application.objects.filter(applications_seen(actor), question=question)
+        .exclude(status=ApplicationStatus.WITHDRAWN)
+        .order_by("-made_at")[:PAGE]
+    )
+    if not found:
+        return []
+    asked = {one.id for one in list_asked_applications(actor)}
+    return [replace(row, is_asked=row.application.id in asked) for row in _rows(found)]
+
+
+def sees_question(actor: Actor, application: Application) -> bool:
+    """Whether the actor may open the question that the money is for."""
+    return (
+        application.question_id is not None
+        and Question.objects.filter(visible_to(actor), pk=application.question_id).exists()
+    )
+
+
+def list_recusable(actor: Actor, application: Application) -> list[Assessment]:
+    """Partners who still assess and of whom the actor may say that they have an interest."""
+    found = application.assessments.filter(recused_because="").select_related("organisation")
+    return [
+        one
+        for one in found.order_by("organisation__name")
+        if may_recuse(actor, application, one.organisation_id)
+    ]

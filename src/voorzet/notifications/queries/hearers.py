@@ -14,6 +14,7 @@ from voorzet.kernel import clock
 from voorzet.mail.models import MailKind, OutgoingMail
 from voorzet.notifications.models import NoticeKind, Pace, Stage
 from voorzet.notifications.queries.activities import RULES as OF_ACTIVITIES
+from voorzet.notifications.queries.applications import RULES as OF_APPLICATIONS
 from voorzet.notifications.queries.basics import RULES as OF_BASICS
 from voorzet.notifications.queries.case_table import RULES as OF_CASE_TABLE
 from voorzet.notifications.queries.deciding import RULES as OF_DECIDING
@@ -204,6 +205,7 @@ _RULES: dict[str, Rule] = {
     **OF_CASE_TABLE,
     **OF_PLANS,
     **OF_INTAKES,
+    **OF_APPLICATIONS,
     **OF_FUNDS,
     "question.received": Rule((_who_directs, _colleagues_of_holder), MailKind.NEW),
     "question.put_back": Rule((_colleagues_of_holder,)),
