@@ -164,7 +164,9 @@ def _lock_accounting(actor: Actor, application_id: UUID) -> Accounting:
     accounting = _lock(application_id)
     application = accounting.application
     if actor.kind is ActorKind.LINK:
-        if application.question_id is None or actor.scope_id != application.question_id:
+        # Somebody of a partner with a link to the question has an organisation; the club has none.
+        is_club = actor.organisation_id is None and actor.scope_id is not None
+        if not is_club or actor.scope_id != application.question_id:
             raise NotVisible
         return accounting
     if not Application.objects.filter(applications_seen(actor), pk=application_id).exists():

@@ -127,9 +127,7 @@ def _show(
         "is_referred": is_referred,
         "steps": _steps(own, question),
         "prospect": _prospect(question),
-        "courses": []
-        if is_referred
-        else list_club_courses(bearer.actor, question, bearer.token),
+        "courses": [] if is_referred else list_club_courses(bearer.actor, question, bearer.token),
         "timeline": [] if is_referred else queries.list_club_timeline(question),
         "files": {} if is_referred else queries.list_files_for_club(own, question),
         "looks": queries.list_looks_for_club({own.id, question.id}),
