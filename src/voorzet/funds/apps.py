@@ -8,3 +8,9 @@ class FundsConfig(AppConfig):
 
     name = "voorzet.funds"
     label = "funds"
+
+    def ready(self) -> None:
+        """A question shows how is accounted for money that was given for it."""
+        from voorzet.funds.accounting_courses import show_accountings
+
+        show_accountings()

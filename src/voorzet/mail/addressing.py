@@ -122,4 +122,7 @@ _FINDERS: dict[str, Callable[[Entry, Question], list[Address]]] = {
     "question.set_waiting": _club(MailKind.WAITING),
     "question.closed": _closed,
     "question.link_made": _bearer,
+    "application.accounting_asked": _club(MailKind.ACCOUNTING_ASKED),
+    "application.accounting_sent_back": _club(MailKind.ACCOUNTING_BACK),
+    "application.settled": _club(MailKind.SETTLED),
 }

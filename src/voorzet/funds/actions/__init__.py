@@ -14,6 +14,7 @@ from voorzet.funds.actions.paying import (
     list_payments,
     make_payments,
 )
+from voorzet.funds.actions.reminding import ask_for_accounting
 from voorzet.funds.actions.settling import (
     Settled,
     book_return,
@@ -24,6 +25,7 @@ from voorzet.funds.actions.settling import (
 __all__ = [
     "Settled",
     "Told",
+    "ask_for_accounting",
     "book_return",
     "bounce_payment",
     "cancel_payment",

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -106,7 +106,8 @@ def send_back_accounting(
     accounting.due_on = max(accounting.due_on, clock.today() + timedelta(days=DAYS_TO_COMPLETE))
     accounting.reminded_at = None
     accounting.save(update_fields=["status", "remark", "due_on", "reminded_at"])
-    _record(actor, "application.accounting_sent_back", accounting)
+    until = datetime.combine(accounting.due_on, time(12), clock.AMSTERDAM)
+    _record(actor, "application.accounting_sent_back", accounting, until=until.isoformat())
 
 
 def lock_for_settling(actor: Actor, application_id: UUID) -> Accounting:

@@ -46,6 +46,9 @@ class MailKind(models.TextChoices):
     REGISTERED = "registered"
     GUEST_LINK = "guest_link"
     GUEST_WITHDREW = "guest_withdrew"
+    ACCOUNTING_ASKED = "accounting_asked"
+    ACCOUNTING_BACK = "accounting_back"
+    SETTLED = "settled"
 
 
 class OutgoingMail(models.Model):

@@ -14,6 +14,7 @@ from voorzet.kernel import clock
 from voorzet.mail.models import MailKind, OutgoingMail
 from voorzet.notifications.models import NoticeKind, Pace, Stage
 from voorzet.notifications.queries.activities import RULES as OF_ACTIVITIES
+from voorzet.notifications.queries.money import RULES as OF_MONEY
 from voorzet.notifications.queries.people import (
     Find,
     Hearer,
@@ -198,6 +199,7 @@ __all__ = [
 _HOLDER = (_holder,)
 _RULES: dict[str, Rule] = {
     **OF_ACTIVITIES,
+    **OF_MONEY,
     "question.received": Rule((_who_directs, _colleagues_of_holder), MailKind.NEW),
     "question.put_back": Rule((_colleagues_of_holder,)),
     "question.assigned": Rule((_new_person,)),
