@@ -16,6 +16,7 @@ OTHERS = {
     "doubles": "doubles",
     "files": "files",
     "imports": "importing",
+    "ledger": "ledger",
     "mail": "mail",
 }
 

@@ -12,6 +12,7 @@ from tests.permissions.of_desks import DESKS, PRIVACY
 from tests.permissions.of_inviting import INVITING
 from tests.permissions.of_lists import IMPORTS
 from tests.permissions.of_mail import MAIL
+from tests.permissions.of_money import MONEY
 from tests.permissions.of_outlook import FEEDS, OUTLOOK
 from tests.permissions.of_questions import ACTS, ASKING, BY_LINK, LISTS, ONE, PUBLIC
 from tests.permissions.of_who_is_who import WHO_IS_WHO
@@ -36,6 +37,7 @@ TABLE = (
     *FILES,
     *INVITING,
     *MAIL,
+    *MONEY,
     *PUBLIC,
     *LISTS,
     *ONE,

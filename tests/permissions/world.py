@@ -13,6 +13,7 @@ from django.test import Client
 
 from tests.cast import BACKEND, Cast, signed_in
 from tests.permissions.organising import invite_clubs, organise
+from tests.permissions.paying import pay_for
 from voorzet.access.actions import invite_person, propose_role
 from voorzet.access.actors import actor_for
 from voorzet.access.partners import Proven
@@ -75,7 +76,7 @@ class World:
     given: dict[str, Any] = field(default_factory=dict)
     browsers: dict[str, Client] = field(default_factory=dict)
     tokens: dict[str, dict[str, str]] = field(default_factory=dict)
-    evenings: dict[str, dict[str, UUID]] = field(default_factory=dict)
+    evenings: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @property
     def open(self) -> Question:
@@ -106,7 +107,8 @@ def make_world(cast: Cast) -> World:
     world.given |= _notify(world)
     world.given |= _tell_who_is_who(cast)
     world.given |= _visit(cast)
-    world.evenings = invite_clubs(cast)
+    world.evenings = {**invite_clubs(cast), **pay_for(cast, world.open)}
+    world.tokens |= dict.fromkeys(("to_pay", "accounted"), world.tokens["open"])
     world.given |= organise(cast)
     world.given |= _import(cast)
     world.given |= _receive_mail(cast)

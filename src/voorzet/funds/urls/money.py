@@ -5,9 +5,9 @@ from django.urls import URLPattern, path
 from voorzet.funds.views import accounting, books, club_accounting, paying
 
 PAYMENTS = "geld/betalingen"
-ACCOUNTING = "geld/aanvragen/<str:reference>/verantwoording"
-BOOKS = "geld/potten/<slug:slug>/boeken"
-CLUB = "volg/<str:token>/verantwoording/<str:reference>"
+ACCOUNTING = "geld/aanvragen/<str:application>/verantwoording"
+BOOKS = "geld/potten/<slug:pot>/boeken"
+CLUB = "volg/<str:token>/verantwoording/<str:application>"
 
 urlpatterns: list[URLPattern] = [
     path(PAYMENTS, paying.show_payments, name="payments"),

@@ -58,43 +58,43 @@ def show_accountings(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_people_at_work
-def account(request: HttpRequest, reference: str) -> HttpResponse:
+def account(request: HttpRequest, application: str) -> HttpResponse:
     """The accounting as it stands; who made the application fills it in for a club that cannot."""
     actor = actor_at(request)
-    told = get_accounting(actor, reference)
+    told = get_accounting(actor, application)
     if request.method != "POST":
         return _show(request, told)
     form, done = take_in(request, actor, told)
     if done:
-        return _back(reference)
+        return _back(application)
     return _show(request, told, {"form": form}, status=422)
 
 
 @require_POST
 @for_people_at_work
-def remove_receipt(request: HttpRequest, reference: str, receipt_id: UUID) -> HttpResponse:
+def remove_receipt(request: HttpRequest, application: str, receipt_id: UUID) -> HttpResponse:
     """That receipt does not belong there."""
     actor = actor_at(request)
-    told = get_accounting(actor, reference)
+    told = get_accounting(actor, application)
     actions.remove_receipt(actor=actor, application_id=told.application.id, receipt_id=receipt_id)
     messages.success(request, _("De bon is weg."))
-    return _back(reference)
+    return _back(application)
 
 
 @require_GET
 @for_people_at_work
-def download_receipt(request: HttpRequest, reference: str, receipt_id: UUID) -> HttpResponse:
+def download_receipt(request: HttpRequest, application: str, receipt_id: UUID) -> HttpResponse:
     """A receipt as a file."""
-    receipt = get_receipt(actor_at(request), reference, receipt_id)
+    receipt = get_receipt(actor_at(request), application, receipt_id)
     return send_file(receipt.name, receipt.content_type, bytes(receipt.content))
 
 
 @require_POST
 @for_people_at_work
-def send_back(request: HttpRequest, reference: str) -> HttpResponse:
+def send_back(request: HttpRequest, application: str) -> HttpResponse:
     """Something is missing."""
     actor = actor_at(request)
-    told = get_accounting(actor, reference)
+    told = get_accounting(actor, application)
     form = RemarkForm(request.POST)
 
     def act(form: OnceForm) -> str:
@@ -111,10 +111,10 @@ def send_back(request: HttpRequest, reference: str) -> HttpResponse:
 
 @require_POST
 @for_people_at_work
-def settle(request: HttpRequest, reference: str) -> HttpResponse:
+def settle(request: HttpRequest, application: str) -> HttpResponse:
     """What the pots pay in the end."""
     actor = actor_at(request)
-    told = get_accounting(actor, reference)
+    told = get_accounting(actor, application)
     form = SettleForm(request.POST)
 
     def act(form: OnceForm) -> str:
@@ -135,10 +135,10 @@ def settle(request: HttpRequest, reference: str) -> HttpResponse:
 
 @require_POST
 @for_people_at_work
-def book_return(request: HttpRequest, reference: str, share_id: UUID) -> HttpResponse:
+def book_return(request: HttpRequest, application: str, share_id: UUID) -> HttpResponse:
     """The club gave money back."""
     actor = actor_at(request)
-    told = get_accounting(actor, reference)
+    told = get_accounting(actor, application)
     if share_id not in {share.id for share in told.shares}:
         raise NotVisible
     form = ReturnForm(request.POST)

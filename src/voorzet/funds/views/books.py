@@ -28,10 +28,10 @@ MOVED = [kind for kind in EntryKind if kind != EntryKind.CORRECTION]
 
 @require_GET
 @for_people_at_work
-def show_books(request: HttpRequest, slug: str) -> HttpResponse:
+def show_books(request: HttpRequest, pot: str) -> HttpResponse:
     """What was on the accounts, what moved, and what that was for, in one year."""
     actor = actor_at(request)
-    books = get_books(actor, slug)
+    books = get_books(actor, pot)
     belong_to(request, books.desk)
     years = list_years(books.pot)
     told = read_pot_year(books.pot, _year(request, years))
@@ -50,39 +50,39 @@ def show_books(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_GET
 @for_people_at_work
-def download_csv(request: HttpRequest, slug: str, year: int) -> HttpResponse:
+def download_csv(request: HttpRequest, pot: str, year: int) -> HttpResponse:
     """The year as CSV."""
-    books = get_books(actor_at(request), slug)
+    books = get_books(actor_at(request), pot)
     content = write_pot_csv(read_pot_year(books.pot, year))
-    return send_file(f"{slug}-{year}.csv", CSV_TYPE, content)
+    return send_file(f"{pot}-{year}.csv", CSV_TYPE, content)
 
 
 @require_GET
 @for_people_at_work
-def download_workbook(request: HttpRequest, slug: str, year: int) -> HttpResponse:
+def download_workbook(request: HttpRequest, pot: str, year: int) -> HttpResponse:
     """The year as a workbook."""
-    books = get_books(actor_at(request), slug)
+    books = get_books(actor_at(request), pot)
     content = write_pot_workbook(read_pot_year(books.pot, year))
-    return send_file(f"{slug}-{year}.xlsx", WORKBOOK_TYPE, content)
+    return send_file(f"{pot}-{year}.xlsx", WORKBOOK_TYPE, content)
 
 
 @require_POST
 @for_people_at_work
-def reuse(request: HttpRequest, slug: str) -> HttpResponse:
+def reuse(request: HttpRequest, pot: str) -> HttpResponse:
     """What came back can be given again."""
     actor = actor_at(request)
-    books = get_books(actor, slug)
+    books = get_books(actor, pot)
     cents = actions.reuse_returned(actor=actor, pot_id=books.pot.id)
     messages.success(request, _("%(cents)s is weer beschikbaar.") % {"cents": euros(cents)})
-    return _back(slug)
+    return _back(pot)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_people_at_work
-def correct(request: HttpRequest, slug: str, entry_id: UUID) -> HttpResponse:
+def correct(request: HttpRequest, pot: str, entry_id: UUID) -> HttpResponse:
     """An entry was a mistake."""
     actor = actor_at(request)
-    books = get_books(actor, slug)
+    books = get_books(actor, pot)
     belong_to(request, books.desk)
     entry = get_correctable(actor, books.pot, entry_id)
     form = BecauseForm(request.POST if request.method == "POST" else None)
@@ -98,7 +98,7 @@ def correct(request: HttpRequest, slug: str, entry_id: UUID) -> HttpResponse:
             form.add_refusal(error)
         else:
             messages.success(request, _("De boeking is gecorrigeerd."))
-            return _back(slug)
+            return _back(pot)
     context = {"pot": books.pot, "entry": entry, "form": form, "amount": euros(entry.cents)}
     status = 422 if form.errors else 200
     return render(request, "funds/money/correction.html", context, status=status)

@@ -28,15 +28,15 @@ from voorzet.ui.render import render
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_everybody
 @opened_by_link(LinkPurpose.FOLLOW)
-def account_as_club(request: HttpRequest, bearer: Bearer, reference: str) -> HttpResponse:
+def account_as_club(request: HttpRequest, bearer: Bearer, application: str) -> HttpResponse:
     """What came of it, what it cost, and the receipts."""
-    told = get_accounting_for_club(bearer.actor, reference)
+    told = get_accounting_for_club(bearer.actor, application)
     if request.method != "POST":
         return _show(request, bearer, told, first_form(told))
     count_use(request, CLUB_REPLY)
     form, done = take_in(request, bearer.actor, told)
     if done:
-        return _back(bearer, reference)
+        return _back(bearer, application)
     return _show(request, bearer, told, form, status=422)
 
 
@@ -44,25 +44,25 @@ def account_as_club(request: HttpRequest, bearer: Bearer, reference: str) -> Htt
 @for_everybody
 @opened_by_link(LinkPurpose.FOLLOW)
 def remove_receipt_as_club(
-    request: HttpRequest, bearer: Bearer, reference: str, receipt_id: UUID
+    request: HttpRequest, bearer: Bearer, application: str, receipt_id: UUID
 ) -> HttpResponse:
     """That receipt does not belong there."""
-    told = get_accounting_for_club(bearer.actor, reference)
+    told = get_accounting_for_club(bearer.actor, application)
     actions.remove_receipt(
         actor=bearer.actor, application_id=told.application.id, receipt_id=receipt_id
     )
     messages.success(request, _("De bon is weg."))
-    return _back(bearer, reference)
+    return _back(bearer, application)
 
 
 @require_GET
 @for_everybody
 @opened_by_link(LinkPurpose.FOLLOW)
 def download_receipt_as_club(
-    _request: HttpRequest, bearer: Bearer, reference: str, receipt_id: UUID
+    _request: HttpRequest, bearer: Bearer, application: str, receipt_id: UUID
 ) -> HttpResponse:
     """A receipt that the club sent."""
-    receipt = get_receipt_for_club(bearer.actor, reference, receipt_id)
+    receipt = get_receipt_for_club(bearer.actor, application, receipt_id)
     return send_file(receipt.name, receipt.content_type, bytes(receipt.content))
 
 
