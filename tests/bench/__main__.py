@@ -17,6 +17,7 @@ OTHERS = {
     "files": "files",
     "funds": "funds",
     "imports": "importing",
+    "ledger": "ledger",
     "mail": "mail",
 }
 

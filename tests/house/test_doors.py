@@ -68,7 +68,6 @@ PARAMETERS = {
     "share_id": "UUIDConverter",  # of an application
     "version": "IntConverter",  # of a decision
     "year": "IntConverter",
-    "version": "IntConverter",
     "kind": "SlugConverter",  # success or signal; of mail
     "language": "SlugConverter",  # nl, en
     "mail_id": "UUIDConverter",

@@ -16,6 +16,7 @@ from tests.permissions.of_intakes import INTAKES
 from tests.permissions.of_inviting import INVITING
 from tests.permissions.of_lists import IMPORTS
 from tests.permissions.of_mail import MAIL
+from tests.permissions.of_money import MONEY
 from tests.permissions.of_outlook import FEEDS, OUTLOOK
 from tests.permissions.of_plans import PLANS
 from tests.permissions.of_pots import POTS
@@ -44,6 +45,7 @@ TABLE = (
     *FUNDS,
     *MAIL,
     *POTS,
+    *MONEY,
     *PUBLIC,
     *LISTS,
     *ONE,

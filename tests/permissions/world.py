@@ -14,6 +14,7 @@ from django.test import Client
 from tests.cast import BACKEND, Cast, signed_in
 from tests.permissions.funding import ask_money
 from tests.permissions.organising import invite_clubs, organise
+from tests.permissions.paying import pay_for
 from tests.permissions.planning import plan_support
 from tests.permissions.supporting import ask_a_peer, put_on_table
 from voorzet.access.actions import invite_person, propose_role
@@ -85,6 +86,7 @@ class World:
     tokens: dict[str, dict[str, str]] = field(default_factory=dict)
     evenings: dict[str, dict[str, UUID]] = field(default_factory=dict)
     applications: dict[str, Application] = field(default_factory=dict)
+    evenings: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @property
     def open(self) -> Question:
@@ -121,6 +123,8 @@ def make_world(cast: Cast) -> World:
     world.given |= _visit(cast)
     world.given |= _decide(world)
     world.evenings = invite_clubs(cast)
+    world.evenings = {**invite_clubs(cast), **pay_for(cast, world.open)}
+    world.tokens |= dict.fromkeys(("to_pay", "accounted"), world.tokens["open"])
     world.given |= organise(cast)
     world.given |= put_on_table(cast, world.open)
     world.questions["reviewed"] = cast.question()

@@ -1,16 +1,19 @@
-"""What funds do by the clock: windows of pots that open and close, and terms to assess that are over."""
+"""What funds do by the clock: windows of pots that open and close, terms to assess that are over, accounting."""
 
 from contextlib import suppress
 
 from procrastinate.contrib.django import app
 
-from voorzet.funds import actions
+from voorzet.funds import actions, money_subscribers
 from voorzet.funds.queries.applications import list_overdue
 from voorzet.funds.queries.pots import list_watched
 from voorzet.journal.queue import CLOCK
 from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Channel, system
 from voorzet.kernel.errors import VoorzetError
+
+# The queue finds tasks under this name.
+__all__ = ["money_subscribers", "watch_applications", "watch_pots"]
 
 
 @app.periodic(cron="*/10 * * * *")

@@ -145,4 +145,7 @@ _FINDERS: dict[str, Callable[[Entry, Question], list[Address]]] = {
     "intake.moved": _club(MailKind.INTAKE_PLANNED),
     "intake.called_off": _called_off,
     "intake.report_shared": _club(MailKind.INTAKE_REPORT),
+    "application.accounting_asked": _club(MailKind.ACCOUNTING_ASKED),
+    "application.accounting_sent_back": _club(MailKind.ACCOUNTING_BACK),
+    "application.settled": _club(MailKind.SETTLED),
 }

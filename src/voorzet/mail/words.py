@@ -48,6 +48,9 @@ FOR_CLUBS = frozenset(
         MailKind.INTAKE_PLANNED,
         MailKind.INTAKE_OFF,
         MailKind.INTAKE_REPORT,
+        MailKind.ACCOUNTING_ASKED,
+        MailKind.ACCOUNTING_BACK,
+        MailKind.SETTLED,
     }
 )
 # Those that go to somebody who does not work here: a desk may say it in its own way.
@@ -180,6 +183,35 @@ WORDS: Mapping[str, Words] = {
             "Klopt er iets niet, of mist u iets? U kunt het er meteen bij schrijven."
         ),
         _("Lees het verslag"),
+    ),
+    MailKind.ACCOUNTING_ASKED: Words(
+        _("Vraag om te verantwoorden"),
+        _("Laat zien wat u met het geld deed"),
+        _(
+            "Uw club kreeg geld, bij uw vraag {kenmerk}.\n\n"
+            "Vertel uiterlijk {termijn} wat het opleverde en wat het kostte, met de bonnen erbij."
+            " Dat kan op uw eigen pagina, zonder account."
+        ),
+        _("Vul het in"),
+        ("termijn",),
+    ),
+    MailKind.ACCOUNTING_BACK: Words(
+        _("Verantwoording aanvullen"),
+        _("Er ontbreekt nog iets aan uw verantwoording"),
+        _(
+            "Wij bekeken uw verantwoording bij vraag {kenmerk}. Er ontbreekt nog iets. Wat dat is,"
+            " leest u op uw eigen pagina. Vul het aan tot en met {termijn}."
+        ),
+        _("Vul het aan"),
+    ),
+    MailKind.SETTLED: Words(
+        _("Verantwoording akkoord"),
+        _("Uw verantwoording is akkoord"),
+        _(
+            "Uw verantwoording bij vraag {kenmerk} is akkoord. Op uw eigen pagina leest u wat de potten"
+            " betalen, en of er geld terug moet."
+        ),
+        _FOLLOW,
     ),
     MailKind.OUTSIDER_OFFERED: Words(
         _("Verzoek om over te nemen, zonder account"),

@@ -20,6 +20,7 @@ from voorzet.notifications.queries.digests import (
     list_asked_of,
     list_notices_of,
 )
+from voorzet.notifications.queries.money import PAGES as MONEY_PAGES
 from voorzet.notifications.sentences import is_of_a_term, say
 from voorzet.ui.letters import OWN_COLOUR, Letter, Section
 from voorzet.ui.times import day
@@ -164,7 +165,7 @@ def _path_at_desk(notice: Notice) -> str:
         return reverse("pots")
     if notice.about in _OF_A_DESK:
         return reverse(_OF_A_DESK[notice.about], args=[notice.desk.slug])
-    return reverse("own-desks")
+    return reverse(MONEY_PAGES.get(notice.about, "own-desks"))
 
 
 def _line(notice: Notice) -> Line:

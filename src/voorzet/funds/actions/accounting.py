@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -106,7 +106,8 @@ def send_back_accounting(
     accounting.due_on = max(accounting.due_on, clock.today() + timedelta(days=DAYS_TO_COMPLETE))
     accounting.reminded_at = None
     accounting.save(update_fields=["status", "remark", "due_on", "reminded_at"])
-    _record(actor, "application.accounting_sent_back", accounting)
+    until = datetime.combine(accounting.due_on, time(12), clock.AMSTERDAM)
+    _record(actor, "application.accounting_sent_back", accounting, until=until.isoformat())
 
 
 def lock_for_settling(actor: Actor, application_id: UUID) -> Accounting:
@@ -164,7 +165,9 @@ def _lock_accounting(actor: Actor, application_id: UUID) -> Accounting:
     accounting = _lock(application_id)
     application = accounting.application
     if actor.kind is ActorKind.LINK:
-        if application.question_id is None or actor.scope_id != application.question_id:
+        # Somebody of a partner with a link to the question has an organisation; the club has none.
+        is_club = actor.organisation_id is None and actor.scope_id is not None
+        if not is_club or actor.scope_id != application.question_id:
             raise NotVisible
         return accounting
     if not Application.objects.filter(applications_seen(actor), pk=application_id).exists():

@@ -28,7 +28,8 @@ register(
     Verb(
         "application.accounting_sent_back",
         _("%(actor)s vroeg om de verantwoording aan te vullen"),
+        ("until",),
     ),
-    Verb("application.accounting_asked", _("de club is om de verantwoording gevraagd"), ("due",)),
+    Verb("application.accounting_asked", _("de club is om de verantwoording gevraagd"), ("until",)),
     Verb("application.settled", _("%(actor)s rekende een aanvraag af")),
 )

@@ -54,6 +54,9 @@ class MailKind(models.TextChoices):
     INTAKE_OFF = "intake_off"
     INTAKE_REPORT = "intake_report"
     INTAKE_DATE = "intake_date"
+    ACCOUNTING_ASKED = "accounting_asked"
+    ACCOUNTING_BACK = "accounting_back"
+    SETTLED = "settled"
 
 
 class OutgoingMail(models.Model):

@@ -20,6 +20,7 @@ from voorzet.notifications.queries.case_table import RULES as OF_CASE_TABLE
 from voorzet.notifications.queries.deciding import RULES as OF_DECIDING
 from voorzet.notifications.queries.funds import RULES as OF_FUNDS
 from voorzet.notifications.queries.intakes import RULES as OF_INTAKES
+from voorzet.notifications.queries.money import RULES as OF_MONEY
 from voorzet.notifications.queries.people import (
     Find,
     Hearer,
@@ -207,6 +208,7 @@ _RULES: dict[str, Rule] = {
     **OF_INTAKES,
     **OF_APPLICATIONS,
     **OF_FUNDS,
+    **OF_MONEY,
     "question.received": Rule((_who_directs, _colleagues_of_holder), MailKind.NEW),
     "question.put_back": Rule((_colleagues_of_holder,)),
     "question.assigned": Rule((_new_person,)),
