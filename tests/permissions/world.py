@@ -84,7 +84,6 @@ class World:
     given: dict[str, Any] = field(default_factory=dict)
     browsers: dict[str, Client] = field(default_factory=dict)
     tokens: dict[str, dict[str, str]] = field(default_factory=dict)
-    evenings: dict[str, dict[str, UUID]] = field(default_factory=dict)
     applications: dict[str, Application] = field(default_factory=dict)
     evenings: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -123,18 +122,12 @@ def make_world(cast: Cast) -> World:
     world.given |= _visit(cast)
     world.given |= _decide(world)
     world.evenings = invite_clubs(cast)
-    world.evenings = {**invite_clubs(cast), **pay_for(cast, world.open)}
-    world.tokens |= dict.fromkeys(("to_pay", "accounted"), world.tokens["open"])
     world.given |= organise(cast)
-    world.given |= put_on_table(cast, world.open)
-    world.questions["reviewed"] = cast.question()
-    world.given |= ask_a_peer(cast, world.questions["reviewed"])
-    money, world.applications = ask_money(cast)
-    world.given |= money
+    _support(world)
+    _fund(world)
     world.given |= _import(cast)
     world.given |= _receive_mail(cast)
     world.given |= _give_up(world)
-    plan_support(world)
     world.browsers = {"anonymous": Client()}
     for who in PEOPLE:
         if who in cast.people:
@@ -143,6 +136,22 @@ def make_world(cast: Cast) -> World:
         world.browsers[who] = Client()
         world.browsers[who].force_login(person, backend=BACKEND)
     return world
+
+
+def _support(world: World) -> None:
+    """What goes on for complex questions: at the table, reviewed from outside, in a plan."""
+    world.given |= put_on_table(world.cast, world.open)
+    world.questions["reviewed"] = world.cast.question()
+    world.given |= ask_a_peer(world.cast, world.questions["reviewed"])
+    plan_support(world)
+
+
+def _fund(world: World) -> None:
+    """Money that is asked for, to be paid, and accounted for."""
+    money, world.applications = ask_money(world.cast)
+    world.given |= money
+    world.evenings |= pay_for(world.cast, world.open)
+    world.tokens |= dict.fromkeys(("to_pay", "accounted"), world.tokens["open"])
 
 
 def _notify(world: World) -> dict[str, Any]:
