@@ -15,9 +15,9 @@ from voorzet.access.throttle import CLUB_REPLY, count_use
 from voorzet.kernel import clock
 from voorzet.kernel.errors import Impossible, Unacceptable
 from voorzet.questions import actions, queries
+from voorzet.questions.doors import Bearer, opened_by_link
 from voorzet.questions.forms.club import FeedbackForm, ReplyForm
 from voorzet.questions.models import Asker, LinkPurpose, Outcome, Question, Status
-from voorzet.questions.views.links import Bearer, opened_by_link
 from voorzet.ui.once import OnceForm
 from voorzet.ui.render import render
 from voorzet.ui.times import day
