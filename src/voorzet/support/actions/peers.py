@@ -106,7 +106,10 @@ def answer_peer(
 ) -> PeerQuestion:
     """What the team says to a question of the outsider; again is in place of what was said."""
     found = PeerQuestion.objects.filter(pk=peer_question_id).values_list("review_id", flat=True)
-    review = _lock(actor, found.first())
+    review_id = found.first()
+    if review_id is None:
+        raise NotVisible
+    review = _lock(actor, review_id)
     if not _is_of_team(actor, review):
         raise Refused(_("Het team van het plan antwoordt op deze vraag."))
     answer = require_text("answer", answer, longest=LONGEST)
@@ -185,7 +188,7 @@ def _tell_asked(actor: Actor, plan: SupportPlan, review: PeerReview) -> None:
     )
 
 
-def _lock(actor: Actor, review_id: UUID | None) -> PeerReview:
+def _lock(actor: Actor, review_id: UUID) -> PeerReview:
     """A review that runs, under lock, for who sees its question."""
     found = PeerReview.objects.filter(pk=review_id).values_list("question_id", flat=True).first()
     if found is None or not sees(actor, found):
@@ -228,6 +231,8 @@ def _is_of_team(actor: Actor, review: PeerReview) -> bool:
     question: Question = review.question
     if may_lead(actor, question):
         return True
+    if actor.organisation_id is None:
+        return False
     in_team = TeamMember.objects.filter(
         plan_id=review.plan_id, until=None, organisation_id=actor.organisation_id
     )

@@ -145,13 +145,14 @@ def _listed(
     said: str = "",
 ) -> "QuerySet[Any, dict[str, Any]]":
     """The same columns of whatever is asked."""
-    return rows.annotate(
+    listed: QuerySet[Any, dict[str, Any]] = rows.annotate(
         about=Value(about, output_field=CharField()),
         listed_id=F("id"),
         of_question=F("question_id"),
         until=until,
         said=F(said) if said else Value("", output_field=CharField()),
     ).values(*_COLUMNS)
+    return listed
 
 
 def _place_of(branches: "list[QuerySet[Any, dict[str, Any]]]", listed_id: UUID) -> datetime | None:
