@@ -184,19 +184,13 @@ def _is_tied(question: Question, organisation_id: UUID) -> bool:
 
 def _let_go(actor: Actor, action: CaseAction) -> None:
     """Who did all it had to, and is in no team, needs to see the question no more."""
-    own = CaseAction.objects.filter(
-        question_id=action.question_id, organisation_id=action.organisation_id, done_at=None
-    )
-    team = TeamMember.objects.filter(
-        question_id=action.question_id, organisation_id=action.organisation_id, until=None
-    )
-    tied = Involvement.objects.filter(
-        question_id=action.question_id,
-        organisation_id=action.organisation_id,
-        kind=InvolvementKind.TEAM,
-        until=None,
-    )
-    if action.organisation_id and tied.exists() and not own.exists() and not team.exists():
+    if action.organisation_id is None:
+        return
+    of_doer = {"question_id": action.question_id, "organisation_id": action.organisation_id}
+    todo = CaseAction.objects.filter(done_at=None, **of_doer)
+    team = TeamMember.objects.filter(until=None, **of_doer)
+    tied = Involvement.objects.filter(kind=InvolvementKind.TEAM, until=None, **of_doer)
+    if tied.exists() and not todo.exists() and not team.exists():
         supporting.release_partner(
             actor=actor,
             question_id=action.question_id,

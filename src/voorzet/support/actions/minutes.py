@@ -1,7 +1,6 @@
 """The minutes of a case table: what was said and decided of each case, who was there, and that it then stands."""
 
 from collections.abc import Collection
-from datetime import timedelta
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -17,9 +16,6 @@ from voorzet.support.actions._tables import lock_item, lock_meeting, require_sys
 from voorzet.support.models import CaseItem, CaseMeeting
 
 LONGEST = 4_000
-# When the coordinator hears that minutes are still open, and when they stand as they are.
-AWAITED_AFTER = timedelta(days=2)
-FIXED_AFTER = timedelta(days=14)
 
 
 @verb

@@ -43,13 +43,7 @@ def ask_peer_review(
         Impossible: when the plan is over, or somebody was asked already.
         Unacceptable: an organisation of the team itself, or with which the club does not share.
     """
-    found = SupportPlan.objects.filter(pk=plan_id).values_list("question_id", flat=True).first()
-    if found is None or not sees(actor, found):
-        raise NotVisible
-    question = lock_question(found)
-    plan = SupportPlan.objects.select_for_update(of=("self",)).get(pk=plan_id)
-    if not may_lead(actor, question):
-        raise Refused(_("De regiehouder van het plan vraagt om intervisie."))
+    plan = _lock_plan(actor, plan_id)
     if carried_out(key, "peer.asked", plan.id) is not None:
         return plan.peer_reviews.latest("asked_at")
     _require_askable(plan)
@@ -58,8 +52,7 @@ def ask_peer_review(
     if not SHORTEST_TERM <= working_days <= LONGEST_TERM:
         raise Unacceptable({"working_days": _("Kies 1 tot en met 30 werkdagen.")})
     _require_outsider(plan, to_organisation_id)
-    desk_id = plan.desk_id
-    if to_person_id and not stays_at_work(desk_id, to_organisation_id, to_person_id):
+    if to_person_id and not stays_at_work(plan.desk_id, to_organisation_id, to_person_id):
         to_person_id = None
     now = clock.now()
     review = PeerReview.objects.create(
@@ -77,19 +70,7 @@ def ask_peer_review(
         organisation_ids=[to_organisation_id],
         kind=InvolvementKind.REVIEWS,
     )
-    record(
-        actor,
-        "peer.asked",
-        subject_id=plan.question_id,
-        subject_kind="question",
-        desk_id=desk_id,
-        details={
-            "review": review.id,
-            "to_organisation": to_organisation_id,
-            "to_person": to_person_id,
-            "deadline": review.deadline.isoformat(),
-        },
-    )
+    _tell_asked(actor, plan, review)
     return review
 
 
@@ -125,7 +106,10 @@ def answer_peer(
 ) -> PeerQuestion:
     """What the team says to a question of the outsider; again is in place of what was said."""
     found = PeerQuestion.objects.filter(pk=peer_question_id).values_list("review_id", flat=True)
-    review = _lock(actor, found.first())
+    review_id = found.first()
+    if review_id is None:
+        raise NotVisible
+    review = _lock(actor, review_id)
     if not _is_of_team(actor, review):
         raise Refused(_("Het team van het plan antwoordt op deze vraag."))
     answer = require_text("answer", answer, longest=LONGEST)
@@ -177,7 +161,34 @@ def expire_peer_review(*, actor: Actor, review_id: UUID) -> PeerReview:
     return review
 
 
-def _lock(actor: Actor, review_id: UUID | None) -> PeerReview:
+def _lock_plan(actor: Actor, plan_id: UUID) -> SupportPlan:
+    """A plan under lock, for who directs it."""
+    found = SupportPlan.objects.filter(pk=plan_id).values_list("question_id", flat=True).first()
+    if found is None or not sees(actor, found):
+        raise NotVisible
+    question = lock_question(found)
+    if not may_lead(actor, question):
+        raise Refused(_("De regiehouder van het plan vraagt om intervisie."))
+    return SupportPlan.objects.select_for_update(of=("self",)).get(pk=plan_id)
+
+
+def _tell_asked(actor: Actor, plan: SupportPlan, review: PeerReview) -> None:
+    record(
+        actor,
+        "peer.asked",
+        subject_id=plan.question_id,
+        subject_kind="question",
+        desk_id=plan.desk_id,
+        details={
+            "review": review.id,
+            "to_organisation": review.organisation_id,
+            "to_person": review.person_id,
+            "deadline": review.deadline.isoformat(),
+        },
+    )
+
+
+def _lock(actor: Actor, review_id: UUID) -> PeerReview:
     """A review that runs, under lock, for who sees its question."""
     found = PeerReview.objects.filter(pk=review_id).values_list("question_id", flat=True).first()
     if found is None or not sees(actor, found):
@@ -220,6 +231,8 @@ def _is_of_team(actor: Actor, review: PeerReview) -> bool:
     question: Question = review.question
     if may_lead(actor, question):
         return True
+    if actor.organisation_id is None:
+        return False
     in_team = TeamMember.objects.filter(
         plan_id=review.plan_id, until=None, organisation_id=actor.organisation_id
     )

@@ -95,59 +95,47 @@ def _branches(actor: Actor) -> "list[QuerySet[Any, dict[str, Any]]]":
         return [_listed(IntakeParty.objects.none(), "party", F("intake__deadline"))]
     questions = Question.objects.filter(full_sight(actor), desk_id__in=actor.desk_ids)
     seen = Q(question__in=questions.values("pk"))
-    own = Q(organisation_id=actor.organisation_id)
-    held = Q(question__holder_organisation_id=actor.organisation_id)
-    told: list[tuple[QuerySet[Any, Any], str, Any, str]] = [
-        (
-            IntakeParty.objects.filter(
-                own, answer=IntakeAnswer.ASKED, intake__status=IntakeStatus.ALIGNING
-            ),
-            "party",
-            F("intake__deadline"),
-            "",
-        ),
-        (
-            Voice.objects.filter(
-                own,
-                answer=VoiceAnswer.ASKED,
-                recused_because="",
-                decision__status=DecisionStatus.OPEN,
-            ),
-            "voice",
-            F("decision__deadline"),
-            "",
-        ),
-        (
-            Step.objects.filter(
-                own, done_at=None, dropped_at=None, plan__status=PlanStatus.RUNNING
-            ),
-            "step",
-            end_of("due_on"),
-            "title",
-        ),
-        (
-            CaseAction.objects.filter(own, done_at=None, step=None),
-            "action",
-            end_of("due_on"),
-            "what",
-        ),
-        (PeerReview.objects.filter(own, over_at=None), "peer", F("deadline"), ""),
-        (
-            PeerQuestion.objects.filter(held, answered_at=None, review__over_at=None),
-            "answer",
-            F("review__deadline"),
-            "",
-        ),
-        (
-            SupportReview.objects.filter(
-                held, made_at=None, due_on__lte=clock.today() + REVIEWED_AHEAD
-            ),
-            "review",
-            end_of("due_on"),
-            "",
-        ),
-    ]
+    told = [*_to_say(actor), *_to_do(actor)]
     return [_listed(rows.filter(seen), about, until, said) for rows, about, until, said in told]
+
+
+def _to_say(actor: Actor) -> "list[tuple[QuerySet[Any, Any], str, Any, str]]":
+    """What the organisation is asked to say or to ask: rows, what it is, until when, and which field says it."""
+    own = Q(organisation_id=actor.organisation_id)
+    parties = IntakeParty.objects.filter(
+        own, answer=IntakeAnswer.ASKED, intake__status=IntakeStatus.ALIGNING
+    )
+    voices = Voice.objects.filter(
+        own,
+        answer=VoiceAnswer.ASKED,
+        recused_because="",
+        decision__status=DecisionStatus.OPEN,
+    )
+    held = Q(question__holder_organisation_id=actor.organisation_id)
+    answers = PeerQuestion.objects.filter(held, answered_at=None, review__over_at=None)
+    return [
+        (parties, "party", F("intake__deadline"), ""),
+        (voices, "voice", F("decision__deadline"), ""),
+        (PeerReview.objects.filter(own, over_at=None), "peer", F("deadline"), ""),
+        (answers, "answer", F("review__deadline"), ""),
+    ]
+
+
+def _to_do(actor: Actor) -> "list[tuple[QuerySet[Any, Any], str, Any, str]]":
+    """What the organisation said it would do, and looking back on what it directed."""
+    own = Q(organisation_id=actor.organisation_id)
+    steps = Step.objects.filter(own, done_at=None, dropped_at=None, plan__status=PlanStatus.RUNNING)
+    reviews = SupportReview.objects.filter(
+        question__holder_organisation_id=actor.organisation_id,
+        made_at=None,
+        due_on__lte=clock.today() + REVIEWED_AHEAD,
+    )
+    actions = CaseAction.objects.filter(own, done_at=None, step=None)
+    return [
+        (steps, "step", end_of("due_on"), "title"),
+        (actions, "action", end_of("due_on"), "what"),
+        (reviews, "review", end_of("due_on"), ""),
+    ]
 
 
 def _listed(
@@ -157,13 +145,14 @@ def _listed(
     said: str = "",
 ) -> "QuerySet[Any, dict[str, Any]]":
     """The same columns of whatever is asked."""
-    return rows.annotate(
+    listed: QuerySet[Any, dict[str, Any]] = rows.annotate(
         about=Value(about, output_field=CharField()),
         listed_id=F("id"),
         of_question=F("question_id"),
         until=until,
         said=F(said) if said else Value("", output_field=CharField()),
     ).values(*_COLUMNS)
+    return listed
 
 
 def _place_of(branches: "list[QuerySet[Any, dict[str, Any]]]", listed_id: UUID) -> datetime | None:

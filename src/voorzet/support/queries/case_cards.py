@@ -55,11 +55,15 @@ def read_case_facts(question: Question, organisation_id: UUID | None) -> CaseFac
         .values("has_table", "plan_id", "reviewer_id", "review_until", "unanswered", "was_on_table")
         .get()
     )
-    item = _latest(question) if told.pop("was_on_table") else None
+    item = _latest(question) if told["was_on_table"] else None
     actions = list(item.actions.all()) if item else []
     todo = [one for one in actions if one.done_at is None and not (one.step and one.step.done_at)]
     return CaseFacts(
-        **told,
+        has_table=told["has_table"],
+        plan_id=told["plan_id"],
+        reviewer_id=told["reviewer_id"],
+        review_until=told["review_until"],
+        unanswered=told["unanswered"],
         item=item,
         open_actions=len(todo),
         own_action=any(

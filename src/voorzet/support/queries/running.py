@@ -177,7 +177,7 @@ def end_of(name: str) -> Cast:
     return Cast(moment, DateTimeField())
 
 
-def _questions(actor: Actor, narrowed: Narrowed) -> QuerySet[Question, dict[str, Any]]:
+def _questions(actor: Actor, narrowed: Narrowed) -> QuerySet[Question, Any]:
     questions = Question.objects.filter(full_sight(actor))
     if narrowed.desk:
         questions = questions.filter(desk__slug=narrowed.desk)
@@ -223,7 +223,7 @@ def _listed(rows: "QuerySet[Any, Any]", kind: CourseKind) -> "QuerySet[Any, dict
         CourseKind.PLAN: Case(When(status=PlanStatus.RUNNING, then=end_of("ends_on"))),
     }
     no_outcome = Value("", output_field=CharField())
-    return rows.annotate(
+    listed: QuerySet[Any, dict[str, Any]] = rows.annotate(
         course=Value(kind.value, output_field=CharField()),
         listed_id=F("id"),
         of_question=F("question_id"),
@@ -232,6 +232,7 @@ def _listed(rows: "QuerySet[Any, Any]", kind: CourseKind) -> "QuerySet[Any, dict
         ended=no_outcome if kind is CourseKind.PLAN else F("outcome"),
         until=until[kind],
     ).values(*_COLUMNS)
+    return listed
 
 
 def _place_of(listed_id: UUID) -> datetime | None:

@@ -10,10 +10,12 @@ from django.db.models.functions import Cast
 from voorzet.journal.models import Entry
 from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
-from voorzet.support.actions.minutes import AWAITED_AFTER, FIXED_AFTER
 from voorzet.support.models import CaseAction, CaseMeeting, CaseTable, PeerReview, PlanStatus
 
 AT_A_TIME = 500
+# When the coordinator hears that minutes are still open, and when they stand as they are.
+AWAITED_AFTER = timedelta(days=2)
+FIXED_AFTER = timedelta(days=14)
 # A review in which questions were asked goes on for a while after its term, for the answers.
 GRACE = timedelta(days=14)
 

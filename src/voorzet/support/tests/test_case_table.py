@@ -1,5 +1,6 @@
 """The case table: its rhythm, an agenda that fills itself, decisions and actions back in the cases, minutes that stand."""
 
+from contextlib import AbstractContextManager
 from datetime import time, timedelta
 
 import pytest
@@ -13,7 +14,7 @@ from voorzet.kernel import clock
 from voorzet.kernel.actor import system
 from voorzet.kernel.errors import Impossible, NotVisible, Refused, Unacceptable
 from voorzet.questions import actions as asking
-from voorzet.questions.models import Question
+from voorzet.questions.models import Outcome, Question
 from voorzet.questions.queries import get_question
 from voorzet.support import actions
 from voorzet.support.case_clock import watch_case_tables
@@ -38,7 +39,7 @@ def set_table(cast: Cast, **changed: object) -> CaseTable:
     return actions.set_table(
         actor=cast.actor("anna"),
         desk_id=cast.desks["north"].id,
-        wanted=actions.Meeting(**given),  # type: ignore[arg-type]
+        wanted=actions.Meeting(**given),
     )
 
 
@@ -58,7 +59,7 @@ def agreed(cast: Cast, organisation: str | None, days: int = 7) -> actions.Agree
     )
 
 
-def after(meeting: CaseMeeting, days: float = 0.1) -> object:
+def after(meeting: CaseMeeting, days: float = 0.1) -> AbstractContextManager[None]:
     return clock.moved_to(meeting.starts_at + timedelta(days=days))
 
 
@@ -149,7 +150,7 @@ def test_nothing_is_put_on_a_table_that_is_not_there(cast: Cast, case: Question)
     set_table(cast)
     with pytest.raises(Unacceptable):
         put(cast, case, note="Het BSN is 111222333")
-    asking.close_question(actor=cast.actor("bram"), question_id=case.id, outcome="withdrawn")
+    asking.close_question(actor=cast.actor("bram"), question_id=case.id, outcome=Outcome.WITHDRAWN)
     with pytest.raises(Impossible):
         put(cast, case)
 
