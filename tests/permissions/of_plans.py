@@ -12,6 +12,8 @@ from voorzet.kernel import clock
 #                                     |   |   |   |   a reader    |   |   |   |   |
 READS =         "302 403 404 404 200 200 404 404 200 200"
 LEADS =         "302 403 404 404 403 403 404 404 200 200"
+BEGINS =        "302 403 404 404 404 404 404 404 200 200"
+BEGINS_DONE =   "302 403 404 404 404 404 404 404 303 303"
 LEADS_DONE =    "302 403 404 404 403 403 404 404 303 303"
 COMES_BACK =    "302 403 404 404 403 403 404 404 422 422"
 OWNS =          "302 403 404 404 403 200 404 404 200 200"
@@ -46,8 +48,8 @@ def from_today(_world: World) -> Data:
 
 PLANS = (
     Row("plan", "get", READS, on="planned"),
-    Row("begin-plan", "get", LEADS, on="agreed"),
-    Row("begin-plan", "post", LEADS_DONE, from_today, on="agreed"),
+    Row("begin-plan", "get", BEGINS, on="agreed"),
+    Row("begin-plan", "post", BEGINS_DONE, from_today, on="agreed"),
     Row("change-plan", "get", LEADS, on="planned"),
     Row("change-plan", "post", COMES_BACK, on="planned"),
     Row("add-step", "post", LEADS_DONE, in_time, on="planned"),

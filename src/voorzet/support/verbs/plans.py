@@ -52,7 +52,7 @@ register(
     ),
     Verb(
         "plan.put_back",
-        _("stappen van wie vertrok, liggen weer bij de organisatie"),
+        _("Stappen van wie vertrok, liggen weer bij de organisatie"),
         shape=("plan",),
     ),
     Verb(
@@ -69,7 +69,7 @@ register(
     ),
     Verb(
         "plan.review_asked",
-        _("het is tijd om terug te kijken op het plan"),
+        _("Het is tijd om terug te kijken op het plan"),
         shape=("plan", "review", "moment"),
     ),
     Verb(

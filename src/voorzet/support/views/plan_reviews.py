@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from voorzet.access.doors import for_everybody, for_people_at_work
 from voorzet.access.throttle import CLUB_REPLY, count_use
-from voorzet.kernel.errors import Impossible, NotVisible, Unacceptable
+from voorzet.kernel.errors import Impossible, NotVisible, Refused, Unacceptable
 from voorzet.questions.doors import Bearer, opened_by_link
 from voorzet.questions.models import Asker, LinkPurpose, Outcome
 from voorzet.questions.queries import get_asker_question
@@ -29,6 +29,10 @@ def review(request: HttpRequest, reference: str) -> HttpResponse:
     """The director looks back on a plan that is over."""
     actor, question = question_at(request, reference)
     one = get_plan(actor, question)
+    if not one.leads:
+        raise Refused(
+            _("Dit doet de regiehouder, %(holder)s.") % {"holder": question.holder_organisation}
+        )
     due = find_due_review(one.reviews)
     if due is None:
         raise Impossible(_("Terugkijken kan als het plan voorbij is."))
