@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from voorzet.funds.actions._ledger import euros
+from voorzet.funds.euros import euros
 from voorzet.funds.fitting import Fit, Reason, Tells
 from voorzet.funds.models import CostKind
 from voorzet.providers.models import ProviderKind
