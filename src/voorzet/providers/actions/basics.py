@@ -63,14 +63,15 @@ def note_basics(
     )
     rows.filter(basic__in=[one for one in changed if noted[one].status is None]).delete()
     for basic in changed:
-        if noted[basic].status is not None:
+        status, since = noted[basic].status, noted[basic].since
+        if status is not None and since is not None:
             SafetyBasic.objects.update_or_create(
                 provider=provider,
                 desk_id=desk_id,
                 basic=basic,
                 defaults={
-                    "status": noted[basic].status,
-                    "since": noted[basic].since,
+                    "status": status,
+                    "since": since,
                     "organisation_id": actor.organisation_id,
                     "person_id": actor.person_id,
                     "noted_at": clock.now(),
