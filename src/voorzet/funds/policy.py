@@ -4,13 +4,17 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
-from voorzet.funds.models import Application, Assessment, Pot, Share
+from voorzet.funds.models import Application, Assessment, EntryKind, Pot, Share
 from voorzet.kernel.actor import Actor, ActorKind, Role
 from voorzet.questions.models import Question
 from voorzet.questions.policy import full_sight
 
 EVERY_ROW = Q(pk__isnull=False)
 AT_WORK = frozenset({Role.COORDINATOR, Role.ADVISER})
+# What follows from a promise, an award or a payment is taken back where that is.
+CORRECTED_HERE = frozenset(
+    {EntryKind.PUT_IN, EntryKind.TAKEN_OUT, EntryKind.RETURNED, EntryKind.REUSED}
+)
 
 
 def pots_seen(actor: Actor) -> Q:
@@ -87,3 +91,15 @@ def may_decide(actor: Actor, application: Application) -> bool:
 def _is_at_work(actor: Actor, desk_id: UUID) -> bool:
     seat = actor.seat_at(desk_id)
     return seat is not None and seat.role in AT_WORK
+
+
+def may_assess(actor: Actor, application: Application) -> bool:
+    """Whoever is not merely reading along, platform members too, for an organisation that was asked."""
+    return actor.works_at(application.desk_id)
+
+
+def may_recuse(actor: Actor, application: Application, organisation_id: UUID) -> bool:
+    """An organisation says itself that it has an interest; the coordinator may say it of any."""
+    if application.desk_id in actor.coordinated_desk_ids:
+        return True
+    return actor.organisation_id == organisation_id and actor.works_at(application.desk_id)

@@ -290,6 +290,7 @@ def _url(mail: OutgoingMail, desk: Desk, question: Question) -> str:
         page = "asked" if mail.kind in OUTSIDERS else "follow"
         page = "was-it-solved" if mail.kind in ASKS_WHETHER_IT_HELPED else page
         page = "follow-decision" if mail.kind in ABOUT_DECISION else page
+        page = "club-plan" if mail.kind == MailKind.SUPPORT_REVIEW else page
         path = reverse(page, args=[token_for(Link.objects.get(pk=mail.link_id))])
     elif mail.kind in ACTED_ON and mail.person_id is not None:
         path = reverse("act-by-mail", args=[make_page_token(mail.id)])

@@ -5,8 +5,9 @@ from uuid import UUID
 from django.db.models import Q
 
 from voorzet.kernel.actor import Actor, ActorKind, Role
-from voorzet.questions.models import Question
+from voorzet.questions.models import Audience, Question
 from voorzet.questions.policy import full_sight, may_work_on
+from voorzet.support.models import CaseAction, Intake
 
 EVERY_ROW = Q(pk__isnull=False)
 AT_WORK = frozenset({Role.COORDINATOR, Role.ADVISER})
@@ -81,3 +82,44 @@ def may_put_on_table(actor: Actor, question: Question) -> bool:
     """Everybody at work who sees the question whole; that they do is for the verb to look up."""
     seat = actor.seat_at(question.desk_id)
     return seat is not None and seat.role in AT_WORK
+
+
+def may_hold_intake(actor: Actor, intake: Intake) -> bool:
+    """Making the appointment and writing the report: who may lead, and the organisation that leads the conversation."""
+    return may_lead(actor, intake.question) or (
+        actor.organisation_id is not None
+        and actor.organisation_id == intake.lead_organisation_id
+        and actor.works_at(intake.desk_id)
+    )
+
+
+def is_the_club_of(actor: Actor, question: Question) -> bool:
+    """The club that asked, with its follow link; also when its question was joined into this one."""
+    if actor.kind is not ActorKind.LINK or actor.organisation_id is not None:
+        return False
+    return (
+        actor.scope_id == question.id
+        or Question.objects.filter(pk=actor.scope_id, joined_into=question.id).exists()
+    )
+
+
+def paragraphs_seen(actor: Actor) -> Q:
+    """Of a report: what is for the club and the parties, and the own notes of one's own organisation."""
+    if actor.kind is ActorKind.SYSTEM:
+        return EVERY_ROW
+    if actor.kind is ActorKind.LINK and actor.organisation_id is None:
+        return Q(audience=Audience.CLUB)
+    return ~Q(audience=Audience.OWN_ORGANISATION) | Q(organisation=actor.organisation_id)
+
+
+def may_work_on_action(actor: Actor, action: CaseAction) -> bool:
+    """Saying that it was done: whoever it is of, and the holder and the coordinator of the question."""
+    question = action.question
+    return may_lead(actor, question) or may_speak_for(
+        actor, action.organisation_id, question.desk_id
+    )
+
+
+def may_keep_templates(actor: Actor, desk_id: UUID) -> bool:
+    """What intakes and plans of a desk begin from: the coordinator."""
+    return actor.kind is ActorKind.SYSTEM or desk_id in actor.coordinated_desk_ids

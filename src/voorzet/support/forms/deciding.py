@@ -21,8 +21,8 @@ from voorzet.support.actions.deciding.proposing import (
 )
 from voorzet.support.actions.deciding.voicing import GIVEN, LONGEST_INTEREST, LONGEST_REASON
 from voorzet.support.models import DecisionOption, VoiceAnswer
+from voorzet.support.queries.askable import list_askable, list_people_at_work
 from voorzet.support.queries.deciding import OneDecision
-from voorzet.support.queries.parties import list_askable, list_people_at_work
 from voorzet.ui.amounts import EuroField
 from voorzet.ui.once import OnceForm, text_field
 

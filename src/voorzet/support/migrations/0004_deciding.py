@@ -37,7 +37,7 @@ WITH_TWINS = KEEP.format(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("support", "0003_row_security")]
+    dependencies = [("support", "0004_case_table")]
     operations = [
         migrations.AlterField(
             model_name="decision",

@@ -105,6 +105,7 @@ class Decision(models.Model):
                 condition=Q(status=DecisionStatus.OPEN),
                 name="decisions_due",
             ),
+            models.Index(fields=["desk", "-proposed_at", "-id"], name="decisions_of_desk"),
         ]
 
     def __str__(self) -> str:

@@ -29,7 +29,7 @@ from voorzet.support.models import (
     Voice,
     VoiceAnswer,
 )
-from voorzet.support.queries.parties import list_askable
+from voorzet.support.queries.askable import list_askable
 
 MOST_OPTIONS = 3
 MOST_WORK = 4
