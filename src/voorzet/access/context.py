@@ -25,6 +25,7 @@ BELOW = {
     "aanbieders": "providers",
     "bezoeken": "visits",
     "activiteiten": "activities",
+    "geld": "pots",
     "wie": "who",
 }
 DESK_PAGES = "loket/<slug:slug>/"
@@ -142,6 +143,7 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
         "providers": _("Clubs"),
         "visits": _("Bezoeken"),
         "activities": _("Activiteiten"),
+        "pots": _("Geld"),
         "who": _("Wie is wie"),
         "norms": _("Termijnen"),
         "own-desks": _("Afspraken"),

@@ -33,8 +33,11 @@ class Course:
 
 
 Reader = Callable[[Actor, Question], Sequence[Course]]
+# With the token of the club's own link, of which its addresses are made.
+ClubReader = Callable[[Actor, Question, str], Sequence[Course]]
 
 _readers: list[Reader] = []
+_club_readers: list[ClubReader] = []
 
 
 def register_courses(reader: Reader) -> None:
@@ -46,4 +49,16 @@ def register_courses(reader: Reader) -> None:
 def list_courses(actor: Actor, question: Question) -> list[Course]:
     """Everything that goes on for a question, what asks something of the actor first."""
     found = [course for reader in _readers for course in reader(actor, question)]
+    return sorted(found, key=lambda course: not course.asked)
+
+
+def register_club_courses(reader: ClubReader) -> None:
+    """From now on the club's own page asks this reader, with who bears its link and the question that it follows."""
+    if reader not in _club_readers:
+        _club_readers.append(reader)
+
+
+def list_club_courses(actor: Actor, question: Question, token: str) -> list[Course]:
+    """What goes on for a question as the club reads it, what asks something of the club first."""
+    found = [course for reader in _club_readers for course in reader(actor, question, token)]
     return sorted(found, key=lambda course: not course.asked)

@@ -15,6 +15,7 @@ from voorzet.access.throttle import CLUB_REPLY, count_use
 from voorzet.kernel import clock
 from voorzet.kernel.errors import Impossible, Unacceptable
 from voorzet.questions import actions, queries
+from voorzet.questions.courses import list_club_courses
 from voorzet.questions.doors import Bearer, opened_by_link
 from voorzet.questions.forms.club import FeedbackForm, ReplyForm
 from voorzet.questions.models import Asker, LinkPurpose, Outcome, Question, Status
@@ -126,6 +127,7 @@ def _show(
         "is_referred": is_referred,
         "steps": _steps(own, question),
         "prospect": _prospect(question),
+        "courses": [] if is_referred else list_club_courses(bearer.actor, question, bearer.token),
         "timeline": [] if is_referred else queries.list_club_timeline(question),
         "files": {} if is_referred else queries.list_files_for_club(own, question),
         "looks": queries.list_looks_for_club({own.id, question.id}),
