@@ -15,6 +15,8 @@ DOORS = {"for everybody", "for one with an account", "for people at work", "for 
 # What an address may hold. A name, an e-mail address or a word of a question is never in one.
 PARAMETERS = {
     "slug": "SlugConverter",  # of a desk
+    "pot": "SlugConverter",  # its desk and its name: noord-uitvoeringsbudget-2027
+    "application": "StringConverter",  # its reference: ALM-26-0042
     "reference": "StringConverter",  # of a question: ALM-26-0042
     "token": "StringConverter",  # a signed identifier
     "person_id": "UUIDConverter",
@@ -55,6 +57,10 @@ PARAMETERS = {
     "registration_id": "UUIDConverter",
     "feed_id": "UUIDConverter",
     "notice_id": "UUIDConverter",
+    "payment_id": "UUIDConverter",
+    "share_id": "UUIDConverter",  # of an application
+    "receipt_id": "UUIDConverter",
+    "entry_id": "UUIDConverter",  # of the ledger
     "year": "IntConverter",
     "kind": "SlugConverter",  # success or signal; of mail
     "language": "SlugConverter",  # nl, en
