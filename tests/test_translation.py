@@ -323,7 +323,18 @@ def test_the_page_of_a_question_is_english(cast: Cast) -> None:
 
 @pytest.mark.parametrize(
     "act",
-    ["answer", "offer", "consult", "intake", "triage", "close", "join", "assign", "refer", "links"],
+    [
+        "answer",
+        "offer",
+        "consult",
+        "call-intake",
+        "triage",
+        "close",
+        "join",
+        "assign",
+        "refer",
+        "links",
+    ],
 )
 def test_every_act_is_english(cast: Cast, act: str) -> None:
     question = asked(cast)

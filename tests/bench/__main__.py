@@ -15,6 +15,7 @@ OTHERS = {
     "directory": "directory",
     "doubles": "doubles",
     "files": "files",
+    "funds": "funds",
     "imports": "importing",
     "ledger": "ledger",
     "mail": "mail",

@@ -19,6 +19,8 @@ PARAMETERS = {
     "application": "StringConverter",  # its reference: ALM-26-0042
     "reference": "StringConverter",  # of a question: ALM-26-0042
     "token": "StringConverter",  # a signed identifier
+    "position": "IntConverter",  # of a part of a report
+    "template_id": "UUIDConverter",
     "person_id": "UUIDConverter",
     "provider_id": "UUIDConverter",
     "moment_id": "UUIDConverter",  # of contact
@@ -51,8 +53,15 @@ PARAMETERS = {
     "factor_id": "IntConverter",
     "session_id": "IntConverter",
     "visit_id": "UUIDConverter",
+    "step_id": "UUIDConverter",  # of a support plan
+    "template": "SlugConverter",  # of a plan: energy, merger
     "source_id": "UUIDConverter",
     "item_id": "UUIDConverter",
+    "meeting_id": "UUIDConverter",  # of a case table
+    "case_id": "UUIDConverter",  # on its agenda
+    "action_id": "UUIDConverter",  # agreed there
+    "review_id": "UUIDConverter",  # by a peer
+    "peer_question_id": "UUIDConverter",
     "activity_id": "UUIDConverter",
     "registration_id": "UUIDConverter",
     "feed_id": "UUIDConverter",
@@ -61,6 +70,7 @@ PARAMETERS = {
     "share_id": "UUIDConverter",  # of an application
     "receipt_id": "UUIDConverter",
     "entry_id": "UUIDConverter",  # of the ledger
+    "version": "IntConverter",  # of a decision
     "year": "IntConverter",
     "kind": "SlugConverter",  # success or signal; of mail
     "language": "SlugConverter",  # nl, en

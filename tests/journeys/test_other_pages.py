@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 ACTS = (
     "antwoord",
     "triage",
-    "intake",
+    "intake/aanvraag",
     "toewijzing",
     "samenvoeging",
     "afsluiting",

@@ -91,8 +91,6 @@ ACTS = (
     Row("name-club", "post", WORKS_DONE, {"provider_name": "HC De Vaart"}),
     Row("triage", "get", WORKS),
     Row("triage", "post", WORKS_DONE, {"urgency": "urgent"}),
-    Row("intake", "get", WORKS),
-    Row("intake", "post", WORKS_DONE),
     Row("assign", "get", WORKS),
     Row("assign", "post", WORKS_DONE, lambda world: {"person_id": world.cast.people["anna"].id}),
     Row("close", "get", WORKS),

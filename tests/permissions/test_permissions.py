@@ -14,8 +14,11 @@ from django.urls import reverse
 
 from tests.cast import Cast
 from tests.permissions.table import TABLE, Row
+from tests.permissions.talking import hold_talks
 from tests.permissions.world import LINKS, PEOPLE, World, make_world
 from tests.routes import list_routes
+from voorzet.funds.models import Application
+from voorzet.questions.models import Question
 
 
 @pytest.fixture(autouse=True)
@@ -53,15 +56,23 @@ def address(world: World, row: Row, knocks: str) -> str:
         "slug": "noord",
         "task": "geld",
         "instrument": "vitaliteit",
+        "template": "energy",
         "kind": "signal",
         "language": "nl",
-        "reference": world.questions.get(row.on, world.open).reference,
+        "position": 1,
+        "reference": _subject(world, row).reference,
         "token": world.tokens.get(row.on, {}).get(knocks, ""),
     }
     wanted = [name for name, _how in ROUTES[row.route].parameters]
     if "language" in wanted:
         given["kind"] = "received"
     return reverse(row.route, kwargs={name: given[name] for name in wanted})
+
+
+def _subject(world: World, row: Row) -> Question | Application:
+    """What has the reference in the address: an application for money, or a question."""
+    questions = world.questions | world.cases | world.talks
+    return world.applications.get(row.on) or questions.get(row.on, world.open)
 
 
 def ask(world: World, row: Row, knocks: str, method: str = "") -> HttpResponse:
@@ -86,6 +97,7 @@ def columns(row: Row) -> list[str]:
 @pytest.mark.slow
 def test_everybody_gets_what_the_table_says(cast: Cast) -> None:
     world = make_world(cast)
+    hold_talks(world)
     wrong = []
     for row in TABLE:
         names, cells = columns(row), [int(cell) for cell in row.cells.split()]
@@ -112,6 +124,7 @@ def test_no_row_is_there_twice() -> None:
 
 def test_a_method_without_a_row_is_not_allowed(cast: Cast) -> None:
     world = make_world(cast)
+    hold_talks(world)
     for name in ROUTES:
         rows = [row for row in TABLE if row.route == name]
         for method in {"get", "post", "put", "delete"} - {row.method for row in rows}:

@@ -42,6 +42,12 @@ FOR_CLUBS = frozenset(
         MailKind.CLOSED,
         MailKind.LINK_RENEWED,
         MailKind.FEEDBACK,
+        MailKind.DECISION_FOR_CLUB,
+        MailKind.DECIDED_FOR_CLUB,
+        MailKind.SUPPORT_REVIEW,
+        MailKind.INTAKE_PLANNED,
+        MailKind.INTAKE_OFF,
+        MailKind.INTAKE_REPORT,
         MailKind.ACCOUNTING_ASKED,
         MailKind.ACCOUNTING_BACK,
         MailKind.SETTLED,
@@ -128,6 +134,55 @@ WORDS: Mapping[str, Words] = {
             "Heeft het geholpen? Laat het ons weten. Is het niet opgelost, dan gaat uw vraag weer open."
         ),
         _("Heeft het geholpen?"),
+    ),
+    MailKind.DECISION_FOR_CLUB: Words(
+        _("Voorstel om de club te helpen"),
+        _("Er ligt een voorstel om uw club te helpen"),
+        _(
+            "Partners van {loket} leggen u een voorstel voor bij uw vraag {kenmerk}.\n\n"
+            "Wat vindt u ervan? Zeg het uiterlijk {termijn}. Wilt u het niet, dan gaat het niet door."
+        ),
+        _("Lees het en zeg wat u vindt"),
+        ("termijn",),
+    ),
+    MailKind.DECIDED_FOR_CLUB: Words(
+        _("Besluit over het voorstel"),
+        _("Er is besloten over het voorstel"),
+        _("Er is besloten over het voorstel bij uw vraag {kenmerk}. U leest wat het is geworden."),
+        _("Lees het besluit"),
+    ),
+    MailKind.SUPPORT_REVIEW: Words(
+        _("Terugkijken op ondersteuning, na een half jaar"),
+        _("Hoe gaat het nu?"),
+        _(
+            "Een half jaar geleden was de ondersteuning bij uw vraag {kenmerk} klaar.\n\n"
+            "Werkt het nog? Laat het ons weten. Is het niet opgelost, dan gaat uw vraag weer open."
+        ),
+        _("Laat weten hoe het gaat"),
+    ),
+    MailKind.INTAKE_PLANNED: Words(
+        _("Afspraak voor een intakegesprek"),
+        _("Onze afspraak met u"),
+        _(
+            "Wij komen graag met u praten over uw vraag {kenmerk}. Hieronder staat de afspraak; voor uw agenda zit"
+            " zij bij deze mail.\n\nKunt u niet? Laat het ons weten."
+        ),
+        _("Bekijk de afspraak"),
+    ),
+    MailKind.INTAKE_OFF: Words(
+        _("Intakegesprek gaat niet door"),
+        _("Ons gesprek gaat niet door"),
+        _("Het gesprek over uw vraag {kenmerk} gaat niet door. Uw vraag blijft bij ons liggen."),
+        _FOLLOW,
+    ),
+    MailKind.INTAKE_REPORT: Words(
+        _("Verslag van een intakegesprek"),
+        _("Klopt dit verslag van ons gesprek?"),
+        _(
+            "Het verslag van ons gesprek over uw vraag {kenmerk} staat voor u klaar.\n\n"
+            "Klopt er iets niet, of mist u iets? U kunt het er meteen bij schrijven."
+        ),
+        _("Lees het verslag"),
     ),
     MailKind.ACCOUNTING_ASKED: Words(
         _("Vraag om te verantwoorden"),

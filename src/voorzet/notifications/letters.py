@@ -135,7 +135,14 @@ _OF_A_DESK: dict[str, str] = {
     "calendar.failed": "calendar-sources",
     "activity.source_changed": "calendar-sources",
     "agenda.aim_at_risk": "joint-agenda",
+    "provider.basics_due_near": "basics-of-desk",
+    "provider.basics_overdue": "basics-of-desk",
+    "case.rhythm_set": "case-table",
+    "case.meeting_cancelled": "case-table",
+    "case.minutes_awaited": "case-table",
 }
+
+_OF_MONEY = frozenset({"pot.window_opened", "pot.window_closes", "pot.closed"})
 
 
 def path_of(notice: Notice | None) -> str:
@@ -148,6 +155,14 @@ def path_of(notice: Notice | None) -> str:
         return reverse("activity", args=[notice.activity_id])
     if notice.provider_id is not None:
         return reverse("provider", args=[notice.provider_id])
+    return _path_at_desk(notice)
+
+
+def _path_at_desk(notice: Notice) -> str:
+    if notice.about.startswith("application."):
+        return reverse("applications")
+    if notice.about in _OF_MONEY:
+        return reverse("pots")
     if notice.about in _OF_A_DESK:
         return reverse(_OF_A_DESK[notice.about], args=[notice.desk.slug])
     return reverse(MONEY_PAGES.get(notice.about, "own-desks"))

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from voorzet.activities.actions.answering import GIVEN, LONGEST_NOTE
 from voorzet.activities.actions.proposing import LONGEST_REASON
-from voorzet.activities.forms.planning import on_the_clock, time_field
 from voorzet.activities.models import Activity, Answer, Organiser
 from voorzet.ui.forms import DayField, Form
+from voorzet.ui.moments import on_the_clock, time_field
 from voorzet.ui.once import OnceForm, text_field
 
 

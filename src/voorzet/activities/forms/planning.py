@@ -1,7 +1,7 @@
 """What an organiser says of an activity: the essentials first, then for whom it is and the rest."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -25,35 +25,12 @@ from voorzet.reference.queries import (
     list_themes,
 )
 from voorzet.ui.forms import DayField, Form
+from voorzet.ui.moments import on_the_clock, time_field
 from voorzet.ui.once import OnceForm, text_field
 
 MOST_CENTS = 100_000_00
 MOST_PLACES = 5_000
 Choices = list[tuple[str, str | Promise]]
-
-
-def time_field(label: Any) -> forms.TimeField:  # noqa: ANN401 - a lazy text; its type has no name at run time
-    """An hour on the clock of the Netherlands."""
-    return forms.TimeField(
-        label=label,
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
-        error_messages={"invalid": _("Schrijf de tijd als 19:30.")},
-    )
-
-
-def on_the_clock(day: date, at: time) -> datetime:
-    """That moment in the Netherlands. When the clock goes back, the first of the two.
-
-    Raises:
-        ValidationError: there is no such moment, for that night the clock went forward.
-    """
-    moment = datetime.combine(day, at, clock.AMSTERDAM)
-    if moment.astimezone(UTC).astimezone(clock.AMSTERDAM).time() != at:
-        raise forms.ValidationError(
-            gettext("Deze tijd bestaat niet: die nacht gaat de klok een uur vooruit.")
-        )
-    return moment
 
 
 class MomentForm(Form):

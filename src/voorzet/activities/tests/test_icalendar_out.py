@@ -8,11 +8,12 @@ import pytest
 import vobject  # type: ignore[import-untyped]  # it has no types
 from pytest_django import Settings
 
-from voorzet.activities.icalendar_out import calendar_of, event_of
+from voorzet.activities.icalendar_out import event_of
 from voorzet.activities.models import Activity, ActivityStatus
 from voorzet.activities.tests.conftest import Plans
 from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
+from voorzet.ui.icalendar import calendar_of
 
 pytestmark = pytest.mark.django_db
 

@@ -23,7 +23,6 @@ from voorzet.activities.forms.feeds import FeedForm
 from voorzet.activities.icalendar_out import (
     address_at_work,
     address_of,
-    calendar_of,
     event_of_visit,
     write_event,
 )
@@ -34,6 +33,7 @@ from voorzet.desks.queries import get_desk
 from voorzet.kernel.actor import public, system
 from voorzet.kernel.errors import NotVisible
 from voorzet.ui.doors import for_everybody
+from voorzet.ui.icalendar import calendar_of
 from voorzet.ui.render import render
 
 # A town hall behind one address has many readers, each once an hour or more.

@@ -22,6 +22,7 @@ from voorzet.questions.models import (
     Urgency,
 )
 from voorzet.reference.models import Theme
+from voorzet.support import actions as support
 
 
 @dataclass
@@ -179,9 +180,10 @@ class Case:
     def call_intake(self) -> None:
         """Chooses an intake with one or two partners, and writes to the club."""
         partner = self.choose_partner()
-        actions.call_intake(
+        support.call_intake(
             actor=self.holder,
             question_id=self.question_id,
+            why=self.story.random.choice(texts.WHY_INTAKE),
             organisation_ids=[partner[0].id] if partner else [],
         )
         self.write_to_club()

@@ -42,6 +42,10 @@ MESSAGES_TO_CLUB = (
     "We hebben uw vraag gelezen en bellen u deze week om een gesprek te plannen.",
     "Kunt u laten weten om hoeveel leden het gaat en wanneer de volgende ledenvergadering is?",
 )
+WHY_INTAKE = (
+    "Het gaat om meer dan één onderwerp, en we weten nog niet wat er achter de vraag zit.",
+    "De club vroeg dit ook al elders. Laten we eerst samen naast het bestuur gaan zitten.",
+)
 NOTES = (
     "Club is bekend: vorig jaar ook een vraag over vrijwilligers.",
     "Voorzitter heeft liever de app dan de mail.",

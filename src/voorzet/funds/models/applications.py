@@ -44,7 +44,7 @@ APPLICATION_TRANSITIONS: dict[ApplicationStatus, frozenset[ApplicationStatus]] =
 class Stands(models.TextChoices):
     """When a bundle goes on although not every funder says yes."""
 
-    ALL = "all", _("Alleen als alle pots meedoen")
+    ALL = "all", _("Alleen als alle potten meedoen")
     LEAST = "least", _("Vanaf een bedrag")
     ANY = "any", _("Met wat er komt")
 

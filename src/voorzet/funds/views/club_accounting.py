@@ -20,8 +20,8 @@ from voorzet.funds.queries.accounting import (
 )
 from voorzet.funds.views.accounting import first_form, take_in
 from voorzet.funds.views.files import send_file
+from voorzet.questions.doors import Bearer, opened_by_link
 from voorzet.questions.models import LinkPurpose
-from voorzet.questions.views.links import Bearer, opened_by_link
 from voorzet.ui.render import render
 
 

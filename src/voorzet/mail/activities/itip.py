@@ -4,9 +4,10 @@ from email.utils import parseaddr
 
 from icalendar import vCalAddress
 
-from voorzet.activities.icalendar_out import calendar_of, event_of
+from voorzet.activities.icalendar_out import event_of
 from voorzet.activities.models import Guest, Reply
 from voorzet.desks.models import Desk
+from voorzet.ui.icalendar import calendar_of
 
 REQUEST, CANCEL = "REQUEST", "CANCEL"
 PARTSTAT = {

@@ -1,4 +1,4 @@
-"""Calling for an intake: more must be known first, and the parties concerned are told beforehand."""
+"""A question goes through an intake: more must be known first. Called by the verb of support that asks the parties."""
 
 from collections.abc import Collection
 from uuid import UUID
@@ -27,8 +27,8 @@ def call_intake(
 ) -> Question:
     """Decides on an in-depth conversation; the parties named see the question from now on.
 
-    The holder stays and leads until the support room agrees otherwise (working agreement 2: about
-    an intake the parties concerned are consulted beforehand).
+    The holder stays. What the parties say beforehand, the conversation and its report are in the room above
+    (working agreement 2: about an intake the parties concerned are consulted beforehand).
     """
     question = lock_for_work(actor, question_id)
     partners = {partner.id for partner in list_partners(question.desk_id)}

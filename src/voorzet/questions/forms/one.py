@@ -47,7 +47,6 @@ class ActForm(OnceForm):
         "to_person": "to",
         "into": "into_reference",
         "person": "person_id",
-        "organisations": "organisation_ids",
     }
 
     def __init__(self, *args: Any, actor: Actor, question: Question, **kwargs: Any) -> None:
@@ -195,30 +194,6 @@ class AdviceForm(ActForm):
     """Giving the advice that was asked."""
 
     answer = forms.CharField(label=_("Uw advies"), widget=rows(6))
-
-
-class IntakeForm(ActForm):
-    """Calling for an intake."""
-
-    organisation_ids = forms.MultipleChoiceField(
-        label=_("Wie doet mee aan de voorbereiding?"),
-        help_text=_("Deze partners zien de vraag vanaf nu helemaal."),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["organisation_ids"].choices = [  # type: ignore[attr-defined]
-            (str(partner.id), partner.name)
-            for partner in list_partners(self.question.desk_id)
-            if partner.id != self.question.holder_organisation_id
-            and partner.id not in self.question.withheld_from
-        ]
-
-    def verb_arguments(self) -> dict[str, Any]:
-        """Identifiers instead of texts."""
-        return {"organisation_ids": [UUID(one) for one in self.cleaned_data["organisation_ids"]]}
 
 
 class ClubForm(ActForm):

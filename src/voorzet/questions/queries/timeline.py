@@ -30,6 +30,10 @@ TOLD_OTHERWISE = {
     "question.read",
     "question.link_made",
     "question.link_revoked",
+    # Told by what was agreed: an appointment, a report, a plan.
+    "question.next_step_agreed",
+    "intake.begun",
+    "intake.written",
 }
 
 SHARED = (Audience.INVOLVED, Audience.NETWORK, Audience.CLUB)

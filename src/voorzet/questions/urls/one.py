@@ -12,7 +12,6 @@ _below: list[URLPattern] = [
     path("bijlagen/<uuid:file_id>", attachments.download, name="file"),
     path("triage", acts.triage, name="triage"),
     path("club", acts.name_club, name="name-club"),
-    path("intake", acts.intake, name="intake"),
     path("toewijzing", acts.assign, name="assign"),
     path("opname", taps.take, name="take"),
     path("teruglegging", taps.put_back, name="put-back"),

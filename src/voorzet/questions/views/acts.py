@@ -199,10 +199,6 @@ def _consult(actor: Actor, question: Question, form: forms.ActForm) -> object:
     )
 
 
-def _intake(actor: Actor, question: Question, form: forms.ActForm) -> object:
-    return actions.call_intake(actor=actor, question_id=question.id, **form.verb_arguments())
-
-
 def _name_club(actor: Actor, question: Question, form: forms.ActForm) -> object:
     name = form.cleaned_data["provider_name"]
     codes = [one.code for one in list_municipalities(question.desk_id)]
@@ -301,20 +297,6 @@ consult = act_page(
         text_field="request",
     ),
     _consult,
-)
-intake = act_page(
-    Act(
-        title=_("Intakegesprek voorbereiden"),
-        intro=_(
-            "Kies dit als er eerst meer bekend moet zijn. Stem vooraf af met wie erbij betrokken is; "
-            "de vraag blijft bij u."
-        ),
-        submit=_("Kies voor een intake"),
-        done=_("Er komt een intakegesprek. De partners die u koos, zien de vraag."),
-        form=forms.IntakeForm,
-        who_sees=_("De club leest dat er een gesprek komt."),
-    ),
-    _intake,
 )
 triage = act_page(
     Act(

@@ -8,9 +8,9 @@ from django.views.decorators.http import require_GET
 
 from voorzet.access.doors import actor_at, for_everybody, for_people_at_work
 from voorzet.questions import actions, queries
+from voorzet.questions.doors import Bearer, opened_by_link
 from voorzet.questions.models import Attachment, LinkPurpose
 from voorzet.questions.policy import looks_from_outside
-from voorzet.questions.views.links import Bearer, opened_by_link
 
 
 @require_GET

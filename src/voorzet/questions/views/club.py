@@ -16,9 +16,9 @@ from voorzet.kernel import clock
 from voorzet.kernel.errors import Impossible, Unacceptable
 from voorzet.questions import actions, queries
 from voorzet.questions.courses import list_club_courses
+from voorzet.questions.doors import Bearer, opened_by_link
 from voorzet.questions.forms.club import FeedbackForm, ReplyForm
 from voorzet.questions.models import Asker, LinkPurpose, Outcome, Question, Status
-from voorzet.questions.views.links import Bearer, opened_by_link
 from voorzet.ui.once import OnceForm
 from voorzet.ui.render import render
 from voorzet.ui.times import day

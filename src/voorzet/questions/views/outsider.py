@@ -16,6 +16,7 @@ from voorzet.access.doors import for_everybody
 from voorzet.access.throttle import CLUB_REPLY, count_use
 from voorzet.kernel.errors import Impossible, NotVisible, Refused, Stale, Unacceptable
 from voorzet.questions import actions, queries
+from voorzet.questions.doors import Bearer, opened_by_link
 from voorzet.questions.forms.outsider import OpinionForm, RefusalForm, ReplyToClubForm
 from voorzet.questions.models import (
     Consultation,
@@ -27,7 +28,6 @@ from voorzet.questions.models import (
     OfferStatus,
 )
 from voorzet.questions.policy import holds
-from voorzet.questions.views.links import Bearer, opened_by_link
 from voorzet.ui.once import OnceForm
 from voorzet.ui.render import render
 

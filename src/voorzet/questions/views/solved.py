@@ -10,9 +10,9 @@ from voorzet.access.doors import for_everybody
 from voorzet.access.throttle import CLUB_REPLY, count_use
 from voorzet.kernel.errors import Impossible, Unacceptable
 from voorzet.questions import actions, queries
+from voorzet.questions.doors import Bearer, opened_by_link
 from voorzet.questions.forms.club import FeedbackForm
 from voorzet.questions.models import Asker, LinkPurpose, Outcome
-from voorzet.questions.views.links import Bearer, opened_by_link
 from voorzet.ui.render import render
 
 

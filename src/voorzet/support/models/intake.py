@@ -42,7 +42,9 @@ INTAKE_TRANSITIONS: dict[IntakeStatus, frozenset[IntakeStatus]] = {
     IntakeStatus.PLANNED: frozenset(
         {IntakeStatus.PLANNED, IntakeStatus.REPORTED, IntakeStatus.CALLED_OFF}
     ),
-    IntakeStatus.REPORTED: frozenset({IntakeStatus.REPORTED, IntakeStatus.CONCLUDED}),
+    IntakeStatus.REPORTED: frozenset(
+        {IntakeStatus.REPORTED, IntakeStatus.CONCLUDED, IntakeStatus.CALLED_OFF}
+    ),
     IntakeStatus.CONCLUDED: frozenset(),
     IntakeStatus.CALLED_OFF: frozenset(),
 }
