@@ -16,6 +16,7 @@ DOORS = {"for everybody", "for one with an account", "for people at work", "for 
 PARAMETERS = {
     "slug": "SlugConverter",  # of a desk
     "pot": "SlugConverter",  # its desk and its name: noord-uitvoeringsbudget-2027
+    "application": "StringConverter",  # its reference: ALM-26-0042
     "reference": "StringConverter",  # of a question: ALM-26-0042
     "token": "StringConverter",  # a signed identifier
     "position": "IntConverter",  # of a part of a report
@@ -65,7 +66,10 @@ PARAMETERS = {
     "registration_id": "UUIDConverter",
     "feed_id": "UUIDConverter",
     "notice_id": "UUIDConverter",
+    "payment_id": "UUIDConverter",
     "share_id": "UUIDConverter",  # of an application
+    "receipt_id": "UUIDConverter",
+    "entry_id": "UUIDConverter",  # of the ledger
     "version": "IntConverter",  # of a decision
     "year": "IntConverter",
     "kind": "SlugConverter",  # success or signal; of mail

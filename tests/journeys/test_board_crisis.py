@@ -10,6 +10,9 @@ from tests.journeys.conftest import Visits
 from tests.journeys.site import Site
 from tests.journeys.visitors import PHONE, Visitor
 from voorzet.kernel import clock
+from voorzet.kernel.acting import as_system
+from voorzet.questions.models import Outcome
+from voorzet.support.models import PlanStatus, SupportPlan
 
 pytestmark = pytest.mark.browser
 LINK = re.compile(r"https?://\S+")
@@ -26,6 +29,11 @@ def test_from_a_board_in_trouble_to_a_club_that_goes_on(site: Site, visit: Visit
     joke = visit("joke", PHONE)
     _talk(site, bram, joke, address)
     _decide(site, bram, (chaima, els), joke, address)
+    _help(site, bram, joke, address)
+    with as_system():
+        question.refresh_from_db()
+        plan = SupportPlan.objects.get(question=question)
+    assert (question.outcome, plan.status) == (Outcome.SUPPORT_TRACK, PlanStatus.HANDED_BACK)
 
 
 def _agree_on_an_intake(
@@ -33,7 +41,7 @@ def _agree_on_an_intake(
 ) -> None:
     page = bram.opens(address)
     page.get_by_role("link", name="Intake", exact=True).click()
-    page.get_by_label("Waarom is een intake nodig?").fill(WHY)
+    page.get_by_label("Waarom een intake?").fill(WHY)
     bram.chooses("Gemeente Noord")
     bram.chooses("Hockeybond")
     bram.looks()
@@ -66,7 +74,7 @@ def _talk(site: Site, bram: Visitor, joke: Visitor, address: str) -> None:
     page.get_by_label("Hoe laat?").fill("19:30")
     page.get_by_label("Waar?").fill("In het clubhuis")
     bram.looks()
-    page.get_by_role("button", name=re.compile("Maak|Verstuur|Zet|Leg")).click()
+    page.get_by_role("button", name="Zet de afspraak vast").click()
     expect(page.get_by_text("Gesprek gepland").first).to_be_visible()
 
     page.get_by_role("button", name="Begin", exact=True).click()
@@ -85,7 +93,7 @@ def _talk(site: Site, bram: Visitor, joke: Visitor, address: str) -> None:
     page = joke.opens(joke.page.url.split("?")[0].rstrip("/") + "/intake")
     joke.looks()
     page.get_by_text("Klopt niet, of mist iets").click()
-    page.get_by_label(re.compile("verbeter|Wat", re.IGNORECASE)).first.fill("Op vier mensen.")
+    page.get_by_label("Wat klopt er niet, of mist u?").fill("Op vier mensen.")
     page.get_by_role("button", name="Verstuur").first.click()
     page.get_by_role("button", name="Dit verslag klopt").click()
     expect(page.get_by_text("U liet weten dat het verslag klopt.")).to_be_visible()
@@ -96,7 +104,7 @@ def _talk(site: Site, bram: Visitor, joke: Visitor, address: str) -> None:
     bram.chooses("Samen ondersteuning kiezen")
     page.get_by_label("Conclusie").fill("De club kan veel zelf, als iemand een halfjaar meeloopt.")
     bram.looks()
-    page.get_by_role("button", name=re.compile("Rond")).click()
+    page.get_by_role("button", name="Rond de intake af").click()
     expect(page.get_by_text("Samen ondersteuning kiezen").first).to_be_visible()
 
 
@@ -104,7 +112,7 @@ def _decide(
     site: Site, bram: Visitor, partners: tuple[Visitor, ...], joke: Visitor, address: str
 ) -> None:
     page = bram.opens(f"{address}/besluit/voorstel")
-    page.get_by_label("Wat is het doel?").fill(GOAL)
+    page.get_by_label("Doel", exact=True).fill(GOAL)
     page.get_by_label("Keuze", exact=True).first.fill("Een halfjaar een vaste begeleider")
     page.get_by_label("Kosten in euro").first.fill("2.400,00")
     page.get_by_label("Waaruit we dat betalen").first.fill("Uitvoeringsbudget")
@@ -127,6 +135,33 @@ def _decide(
     page.get_by_role("button", name="Verstuur").click()
     page = bram.opens(f"{address}/besluit")
     expect(page.get_by_text("Doen").first).to_be_visible()
+    bram.looks()
+
+
+def _help(site: Site, bram: Visitor, joke: Visitor, address: str) -> None:
+    page = bram.opens(f"{address}/plan/begin")
+    page.get_by_label("Voorbeeldplan").select_option(label="Bestuur in nood")
+    bram.looks()
+    page.get_by_role("button", name="Begin").click()
+    expect(page.get_by_text("Loopt").first).to_be_visible()
+    bram.looks()
+    page.get_by_role("link", name="Afronden").or_(
+        page.get_by_role("link", name="Gedaan")
+    ).first.click()
+    page.get_by_label("Hoe ging het?").fill("Met drie mensen gekeken wat deze week moet.")
+    bram.looks()
+    page.locator("main form button").first.click()
+    page = joke.opens(_link_in(site, JOKE, "/volg/").rstrip("/") + "/plan")
+    joke.looks()
+    page = bram.opens(f"{address}/plan/teruggave")
+    page.get_by_label("Hoe liep het af?").fill("Er is een bestuur van vijf, met een rooster.")
+    bram.looks()
+    page.locator("main form button").first.click()
+    expect(page.get_by_text("Terug bij de club").first).to_be_visible()
+    page = bram.opens(f"{address}/plan/terugblik")
+    bram.chooses("Opgelost")
+    bram.looks()
+    page.locator("main form button").first.click()
     bram.looks()
 
 

@@ -18,6 +18,7 @@ PAYS =          "302 403 404 404 403 303 403 403 403 403"
 PAYS_NOT_NOW =  "302 403 404 404 403 409 403 403 403 403"
 OWN_PAYMENT =   "302 403 404 404 404 200 404 404 404 404"
 OWN_PAYMENT_DONE = "302 403 404 404 404 303 404 404 404 404"
+OWN_PAYMENT_NOT_NOW = "302 403 404 404 404 409 404 404 404 404"
 SEES_AWARD =    "302 403 404 404 200 200 200 200 200 200"
 ACCOUNTS =      "302 403 404 404 403 403 403 403 303 303"
 NOT_THERE_NOW = "302 403 404 404 403 403 403 403 409 409"
@@ -47,7 +48,8 @@ MONEY = (
     Row("cancel-payment", "get", OWN_PAYMENT, on="to_pay"),
     Row("cancel-payment", "post", OWN_PAYMENT_DONE, {"because": "Toch niet."}, on="to_pay"),
     Row("bounce-payment", "get", OWN_PAYMENT, on="accounted"),
-    Row("bounce-payment", "post", OWN_PAYMENT_DONE, {"because": "Terug."}, on="accounted"),
+    # Part of it came back already.
+    Row("bounce-payment", "post", OWN_PAYMENT_NOT_NOW, {"because": "Terug."}, on="accounted"),
     Row("accountings", "get", AT_WORK, on="to_pay"),
     Row("accounting", "get", SEES_AWARD, on="to_pay"),
     Row("accounting", "post", ACCOUNTS, {"story": "Het is af."}, on="to_pay"),

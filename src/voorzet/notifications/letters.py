@@ -159,13 +159,15 @@ def path_of(notice: Notice | None) -> str:
 
 
 def _path_at_desk(notice: Notice) -> str:
+    if notice.about in MONEY_PAGES:
+        return reverse(MONEY_PAGES[notice.about])
     if notice.about.startswith("application."):
         return reverse("applications")
     if notice.about in _OF_MONEY:
         return reverse("pots")
     if notice.about in _OF_A_DESK:
         return reverse(_OF_A_DESK[notice.about], args=[notice.desk.slug])
-    return reverse(MONEY_PAGES.get(notice.about, "own-desks"))
+    return reverse("own-desks")
 
 
 def _line(notice: Notice) -> Line:

@@ -75,7 +75,7 @@ def hand_in_accounting(
     accounting.status = AccountingStatus.HANDED_IN
     accounting.handed_in_at, accounting.remark = clock.now(), ""
     accounting.save(update_fields=["status", "handed_in_at", "remark"])
-    _record(actor, "application.accounted", accounting)
+    _tell(actor, "application.accounted", accounting)
     return accounting
 
 
@@ -87,7 +87,7 @@ def remove_receipt(*, actor: Actor, application_id: UUID, receipt_id: UUID) -> N
     if receipt is None:
         raise NotVisible
     receipt.delete()
-    _record(actor, "application.receipt_removed", accounting, receipt=receipt_id)
+    _tell(actor, "application.receipt_removed", accounting, receipt=receipt_id)
 
 
 @verb
@@ -107,7 +107,7 @@ def send_back_accounting(
     accounting.reminded_at = None
     accounting.save(update_fields=["status", "remark", "due_on", "reminded_at"])
     until = datetime.combine(accounting.due_on, time(12), clock.AMSTERDAM)
-    _record(actor, "application.accounting_sent_back", accounting, until=until.isoformat())
+    _tell(actor, "application.accounting_sent_back", accounting, until=until.isoformat())
 
 
 def lock_for_settling(actor: Actor, application_id: UUID) -> Accounting:
@@ -146,7 +146,7 @@ def _keep(actor: Actor, accounting: Accounting, told: Told, acknowledged: Collec
             content=content,
             added_at=clock.now(),
         )
-    _record(actor, "application.accounting_kept", accounting, receipts=len(files))
+    _tell(actor, "application.accounting_kept", accounting, receipts=len(files))
 
 
 def _lock_with_the_club(actor: Actor, application_id: UUID) -> Accounting:
@@ -189,7 +189,7 @@ def _lock(application_id: UUID) -> Accounting:
     return accounting
 
 
-def _record(actor: Actor, happened: str, accounting: Accounting, **details: object) -> None:
+def _tell(actor: Actor, happened: str, accounting: Accounting, **details: object) -> None:
     record(
         actor,
         happened,

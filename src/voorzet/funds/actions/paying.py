@@ -34,7 +34,7 @@ def list_payments(*, actor: Actor, payment_ids: Collection[UUID]) -> int:
     for payment in fresh:
         payment.listed_at = clock.now()
         payment.save(update_fields=["listed_at"])
-        _record(actor, "application.payment_listed", payment)
+        _tell(actor, "application.payment_listed", payment)
     return len(fresh)
 
 
@@ -59,7 +59,7 @@ def make_payments(*, actor: Actor, payment_ids: Collection[UUID]) -> int:
         )
         payment.paid_at, payment.person_id = clock.now(), actor.person_id
         payment.save(update_fields=["paid_at", "person"])
-        _record(actor, "application.payment_made", payment)
+        _tell(actor, "application.payment_made", payment)
     return len(found)
 
 
@@ -83,7 +83,7 @@ def drop_payment(actor: Actor, payment: Payment, note: str) -> None:
         note=note,
     )
     _close(actor, payment)
-    _record(actor, "application.payment_cancelled", payment)
+    _tell(actor, "application.payment_cancelled", payment)
 
 
 @verb
@@ -104,7 +104,7 @@ def bounce_payment(*, actor: Actor, payment_id: UUID, because: str) -> Payment:
         due_on=clock.today(),
         reference=_next_reference(payment),
     )
-    _record(actor, "application.payment_bounced", payment)
+    _tell(actor, "application.payment_bounced", payment)
     return again
 
 
@@ -153,7 +153,7 @@ def _close(actor: Actor, payment: Payment) -> None:
     payment.save(update_fields=["paid_at", "cancelled_at", "person"])
 
 
-def _record(actor: Actor, happened: str, payment: Payment) -> None:
+def _tell(actor: Actor, happened: str, payment: Payment) -> None:
     record(
         actor,
         happened,

@@ -36,6 +36,7 @@ from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Actor, system
 from voorzet.kernel.errors import NotVisible
+from voorzet.providers.queries import has_basics
 from voorzet.questions.models import Question
 from voorzet.questions.policy import visible_to
 
@@ -421,10 +422,17 @@ def _wanted(application: Application) -> Wanted:
         partners=len(application.partners),
         is_committed=application.is_committed,
         has_kvk=bool(provider.chamber_number),
+        has_basics=_has_basics(provider.id),
         pots=frozenset(),
         asked_for_plan=of_plan,
         asked_by_provider=of_provider,
     )
+
+
+@as_system()
+def _has_basics(provider_id: UUID) -> bool:
+    """Whether the club has the basics of safe sport: whoever judges, also who sees no files, reads the same verdict."""
+    return has_basics([provider_id])[provider_id]
 
 
 def list_pots_to_ask(actor: Actor, application: Application) -> list[tuple[Pot, Fit]]:

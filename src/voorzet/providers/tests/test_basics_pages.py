@@ -45,7 +45,7 @@ def page(cast: Cast, who: str = "bram", **query: str) -> str:
 def shown_on(form: str) -> str:
     """What the page says it showed."""
     [field] = re.findall(r'<input[^>]*name="shown"[^>]*>', form)
-    return re.findall(r'value="([^"]*)"', field)[0]
+    return str(re.findall(r'value="([^"]*)"', field)[0])
 
 
 def form_of(cast: Cast) -> str:

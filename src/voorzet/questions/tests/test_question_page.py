@@ -48,7 +48,7 @@ def test_the_page_takes_the_same_few_queries_however_much_happened(cast: Cast) -
             audience=Audience.INVOLVED,
         )
     client = signed_in(cast, "bram")
-    with at_most(12):
+    with at_most(14):
         client.get(page("question", question))
 
 

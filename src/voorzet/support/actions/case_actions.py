@@ -1,7 +1,7 @@
 """What is agreed at the case table goes back into the case: an action with an owner and a day, a step where a plan runs."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -13,11 +13,12 @@ from voorzet.kernel import clock
 from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import NotVisible, Refused, Unacceptable
-from voorzet.kernel.taking_in import require_clean, require_text
+from voorzet.kernel.taking_in import MINOR_HEALTH, require_clean, require_text
 from voorzet.kernel.working_days import END_OF_DAY
 from voorzet.questions.actions import supporting
 from voorzet.questions.models import Involvement, InvolvementKind, Question, Status
 from voorzet.support.actions._tables import lock_item, lock_question, require_system, sees
+from voorzet.support.actions.steps import Result, StepDetails, add_step, finish_step
 from voorzet.support.models import (
     CaseAction,
     CaseItem,
@@ -73,7 +74,7 @@ def agree_action(
         organisation_id=agreed.organisation_id,
         person_id=person_id,
         due_on=agreed.due_on,
-        step=_step_of(question, agreed, what, person_id),
+        step=_step_of(actor, question, replace(agreed, what=what, person_id=person_id)),
     )
     record(
         actor,
@@ -88,7 +89,8 @@ def agree_action(
             "due_on": agreed.due_on.isoformat(),
         },
     )
-    _move_on(actor, question, agreed.due_on)
+    if action.step_id is None:
+        _move_on(actor, question, agreed.due_on)
     if item.taken_off_at is not None:
         CaseItem.objects.filter(pk=item.pk).update(taken_off_at=None)
     return action
@@ -109,9 +111,8 @@ def finish_action(*, actor: Actor, action_id: UUID) -> CaseAction:
         return action
     action.done_at = clock.now()
     action.save(update_fields=["done_at"])
-    if action.step_id is not None:
-        open_step = Step.objects.filter(pk=action.step_id, done_at=None, dropped_at=None)
-        open_step.update(done_at=action.done_at)
+    if action.step_id is not None and _is_to_do(action.step_id):
+        finish_step(actor=actor, step_id=action.step_id, result=Result())
     record(
         actor,
         "case.action_done",
@@ -199,19 +200,33 @@ def _let_go(actor: Actor, action: CaseAction) -> None:
         )
 
 
-def _step_of(question: Question, agreed: Agreed, what: str, person_id: UUID | None) -> Step | None:
-    """The same as a step of the plan that runs; None without one."""
+def _step_of(actor: Actor, question: Question, agreed: Agreed) -> Step | None:
+    """The same as a step of the plan that runs, for the club and who is in its team; None for others."""
     plan = SupportPlan.objects.filter(question=question, status=PlanStatus.RUNNING).first()
     if plan is None:
         return None
-    return Step.objects.create(
-        plan=plan,
-        question=question,
-        title=what,
-        organisation_id=agreed.organisation_id,
-        person_id=person_id,
+    owner = agreed.organisation_id
+    inside = {None, question.holder_organisation_id, *_team_of(plan)}
+    if owner not in inside:
+        return None
+    details = StepDetails(
+        title=agreed.what,
+        organisation_id=owner,
+        person_id=agreed.person_id,
         due_on=agreed.due_on,
     )
+    return add_step(actor=actor, plan_id=plan.id, details=details, acknowledged=[MINOR_HEALTH])
+
+
+def _is_to_do(step_id: UUID) -> bool:
+    """Whether it is a step of a plan that runs, that nobody did or dropped."""
+    return Step.objects.filter(
+        pk=step_id, done_at=None, dropped_at=None, plan__status=PlanStatus.RUNNING
+    ).exists()
+
+
+def _team_of(plan: SupportPlan) -> set[UUID]:
+    return set(plan.team.filter(until=None).values_list("organisation_id", flat=True))
 
 
 def _move_on(actor: Actor, question: Question, due_on: date) -> None:

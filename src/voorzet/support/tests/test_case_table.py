@@ -217,6 +217,18 @@ def test_an_action_is_a_step_where_a_plan_runs(cast: Cast, case: Question) -> No
     assert Step.objects.get(pk=step.pk).done_at is not None
 
 
+def test_who_is_not_in_the_team_does_something_beside_the_plan(cast: Cast, case: Question) -> None:
+    plan = a_plan(cast, case, team=("service",))
+    set_table(cast)
+    item = put(cast, case)
+    action = actions.agree_action(
+        actor=cast.actor("anna"), item_id=item.id, agreed=agreed(cast, "hockey")
+    )
+    assert action.step_id is None
+    assert not Step.objects.filter(plan=plan).exists()
+    assert get_question(cast.actor("els"), case.reference).id == case.id
+
+
 def test_a_question_that_stood_still_gets_the_day_of_the_action(cast: Cast, case: Question) -> None:
     set_table(cast)
     Question.objects.filter(pk=case.pk).update(due_at=clock.now() - 9 * DAY)

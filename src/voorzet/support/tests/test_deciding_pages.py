@@ -126,6 +126,14 @@ def test_standing_aside_is_shown_with_its_reason(cast: Cast, case: Question) -> 
     assert "Geef dit standpunt" not in page
 
 
+def test_a_party_stands_aside_by_itself(cast: Cast, case: Question) -> None:
+    decision = proposed(cast, case)
+    given = {"organisation": cast.id_of("hockey"), "interest": "Wij leveren de cursus."}
+    address = f"/vragen/{case.reference}/besluit/1/belang"
+    assert signed_in(cast, "els").post(address, given).status_code == 303
+    assert voices(cast, decision)["hockey"] == "recused"
+
+
 def test_versions_stay_to_be_read(cast: Cast, case: Question) -> None:
     first = proposed(cast, case)
     actions.withdraw_proposal(actor=cast.actor("bram"), decision_id=first.id)

@@ -36,7 +36,7 @@ def show_case(request: HttpRequest, slug: str, meeting_id: UUID, case_id: UUID) 
     """What the table says of a case; who leads the table writes it down."""
     actor, desk = desk_at(request, slug)
     item = get_item(actor, desk, meeting_id, case_id)
-    form = NoteForm(request.POST or None, item=item)
+    form = NoteForm(request.POST if request.method == "POST" else None, item=item)
     if form.is_valid():
         try:
             actions.note_case(
@@ -101,7 +101,9 @@ def put_on_table(request: HttpRequest, reference: str) -> HttpResponse:
     belong_to(request, question.desk)
     if request.method == "POST" and not may_put_on_table(actor, question):
         raise Refused(_("U leest bij dit loket mee; u zet niets op de casustafel."))
-    form = CaseForm(request.POST or None, draft=f"casus-{question.reference}")
+    form = CaseForm(
+        request.POST if request.method == "POST" else None, draft=f"casus-{question.reference}"
+    )
     if form.is_valid():
         try:
             actions.put_on_table(

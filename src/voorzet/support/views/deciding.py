@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -102,7 +103,7 @@ def recuse(request: HttpRequest, reference: str, version: int) -> HttpResponse:
         actions.recuse_party(
             actor=actor,
             decision_id=one.decision.id,
-            organisation_id=form.cleaned_data["organisation"],
+            organisation_id=UUID(form.cleaned_data["organisation"]),
             reason=form.cleaned_data["interest"],
             acknowledged=form.cleaned_data["acknowledged"],
         )

@@ -55,7 +55,7 @@ def set_rhythm(request: HttpRequest, slug: str) -> HttpResponse:
     if not may_run_table(actor, desk.id):
         raise Refused(_("De coördinator van het loket leidt de casustafel."))
     table = find_table(actor, desk)
-    form = RhythmForm(request.POST or None, table=table)
+    form = RhythmForm(request.POST if request.method == "POST" else None, table=table)
     if form.is_valid():
         try:
             actions.set_table(actor=actor, desk_id=desk.id, wanted=form.wanted())
@@ -134,7 +134,7 @@ def fix(request: HttpRequest, slug: str, meeting_id: UUID) -> HttpResponse:
     found = get_meeting(actor, desk, meeting_id)
     if not may_run_table(actor, desk.id):
         raise Refused(_("De coördinator van het loket leidt de casustafel."))
-    form = MinutesForm(request.POST or None, desk_id=desk.id)
+    form = MinutesForm(request.POST if request.method == "POST" else None, desk_id=desk.id)
     if form.is_valid():
         try:
             actions.fix_minutes(
