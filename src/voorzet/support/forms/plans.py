@@ -16,6 +16,7 @@ from voorzet.support.actions import Result, Review, StepDetails
 from voorzet.support.models import Solved, Step, SupportPlan
 from voorzet.support.plan_templates import Example
 from voorzet.support.queries.plan_templates import Choice
+from voorzet.ui.amounts import EuroField
 from voorzet.ui.forms import DayField
 from voorzet.ui.once import OnceForm, text_field
 
@@ -155,16 +156,7 @@ class ResultForm(OnceForm):
             "max_decimal_places": _("Schrijf hoogstens twee cijfers achter de komma, zoals 1,25."),
         },
     )
-    cost = forms.IntegerField(
-        label=_("Wat kostte het, in hele euro’s?"),
-        min_value=0,
-        max_value=100_000_000,
-        required=False,
-        error_messages={
-            "min_value": _("Een bedrag is nooit kleiner dan nul."),
-            "max_value": _("Dit is meer dan honderd miljoen euro. Kijk het bedrag na."),
-        },
-    )
+    cost = EuroField(label=_("Wat kostte het?"), least_cents=0, required=False)
 
     def result(self) -> Result:
         """What was filled in, as the verb wants it: minutes and cents."""
@@ -172,7 +164,7 @@ class ResultForm(OnceForm):
         return Result(
             note=self.cleaned_data["note"],
             minutes=int((hours * 60).to_integral_value()),
-            cost_cents=(self.cleaned_data["cost"] or 0) * 100,
+            cost_cents=self.cleaned_data["cost"] or 0,
         )
 
 

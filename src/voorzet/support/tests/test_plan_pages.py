@@ -46,7 +46,7 @@ def test_from_the_page_of_the_question_to_a_running_plan(cast: Cast, case: Quest
     assert "Zaal regelen" in page
     assert "0 van de 10 stappen gedaan" in page
     assert "0 uur van 2,5 uur afgesproken" in page
-    assert "€ 0 van € 1.250 afgesproken" in page
+    assert "€ 0,00 van € 1.250,00 afgesproken" in page
 
 
 def test_what_does_not_fit_comes_back_with_what_was_typed(cast: Cast, case: Question) -> None:
@@ -82,7 +82,8 @@ def test_what_the_team_lacks_is_shown_with_who_knows_it(cast: Cast, case: Questi
         ("hours", "1,234", "hoogstens twee cijfers"),
         ("hours", "99999", "meer dan 2.000 uur"),
         ("cost", "-5", "nooit kleiner dan nul"),
-        ("cost", "1,250.00", "getal"),
+        ("cost", "1,250.00", "op twee manieren te lezen"),
+        ("cost", "1,123456789012", "hoogstens twee cijfers"),
         ("note", "BSN 111222333", "burgerservicenummer"),
     ],
 )
@@ -104,10 +105,10 @@ def test_who_owns_a_step_says_what_it_took(cast: Cast, case: Question) -> None:
     browser = signed_in(cast, "chaima")
     browser.post(
         at("finish-step", case, step_id=step.id),
-        {"note": "De grote zaal.", "hours": "1,5", "cost": "40"},
+        {"note": "De grote zaal.", "hours": "1,5", "cost": "40,50"},
     )
     step.refresh_from_db()
-    assert (step.minutes, step.cost_cents, step.note) == (90, 4_000, "De grote zaal.")
+    assert (step.minutes, step.cost_cents, step.note) == (90, 4_050, "De grote zaal.")
     page = browser.get(at("plan", case)).content.decode()
     assert "1,5 uur van 2,5 uur afgesproken" in page
     assert "1 van de 10 stappen gedaan" in page
