@@ -139,7 +139,13 @@ def name_lead(request: HttpRequest, reference: str) -> HttpResponse:
     form = forms.LeadForm(_posted(request), people=_people(actor, intake))
 
     def carry_out() -> str:
-        actions.name_intake_lead(actor=actor, intake_id=intake.id, **form.named())
+        organisation_id, person_id = form.named()
+        actions.name_intake_lead(
+            actor=actor,
+            intake_id=intake.id,
+            organisation_id=organisation_id,
+            person_id=person_id,
+        )
         return _("Opgeslagen.")
 
     words = {"title": _("Wie leidt het gesprek?"), "submit": _("Opslaan")}
