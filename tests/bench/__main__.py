@@ -15,7 +15,9 @@ OTHERS = {
     "directory": "directory",
     "doubles": "doubles",
     "files": "files",
+    "funds": "funds",
     "imports": "importing",
+    "ledger": "ledger",
     "mail": "mail",
 }
 

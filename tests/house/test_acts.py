@@ -32,6 +32,8 @@ NOT_JOURNALLED = {
     "note_presence": PRIVATE,
     "save_filter": PRIVATE,
     "delete_filter": PRIVATE,
+    "release_person_from_tables": "follows from the end of a role, which is journalled; nothing else changes",
+    "forget_case": "follows from a referral, which is journalled",
     "see_question": PRIVATE,
     "see_notice": PRIVATE,
     "see_all": PRIVATE,

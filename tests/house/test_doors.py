@@ -15,6 +15,7 @@ DOORS = {"for everybody", "for one with an account", "for people at work", "for 
 # What an address may hold. A name, an e-mail address or a word of a question is never in one.
 PARAMETERS = {
     "slug": "SlugConverter",  # of a desk
+    "pot": "SlugConverter",  # its desk and its name: noord-uitvoeringsbudget-2027
     "reference": "StringConverter",  # of a question: ALM-26-0042
     "token": "StringConverter",  # a signed identifier
     "position": "IntConverter",  # of a part of a report
@@ -51,12 +52,21 @@ PARAMETERS = {
     "factor_id": "IntConverter",
     "session_id": "IntConverter",
     "visit_id": "UUIDConverter",
+    "step_id": "UUIDConverter",  # of a support plan
+    "template": "SlugConverter",  # of a plan: energy, merger
     "source_id": "UUIDConverter",
     "item_id": "UUIDConverter",
+    "meeting_id": "UUIDConverter",  # of a case table
+    "case_id": "UUIDConverter",  # on its agenda
+    "action_id": "UUIDConverter",  # agreed there
+    "review_id": "UUIDConverter",  # by a peer
+    "peer_question_id": "UUIDConverter",
     "activity_id": "UUIDConverter",
     "registration_id": "UUIDConverter",
     "feed_id": "UUIDConverter",
     "notice_id": "UUIDConverter",
+    "share_id": "UUIDConverter",  # of an application
+    "version": "IntConverter",  # of a decision
     "year": "IntConverter",
     "kind": "SlugConverter",  # success or signal; of mail
     "language": "SlugConverter",  # nl, en

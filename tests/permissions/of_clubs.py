@@ -19,6 +19,7 @@ from tests.permissions.rows import (
 )
 from tests.permissions.world import World
 from voorzet.kernel import clock
+from voorzet.providers.models import Basic
 
 FACTS = {"name": "HC De Vaart", "kind": "club", "municipality": "GM0034", "sports": "hockey"}
 CONTACT = {"kind": "call", "on": "2026-01-05", "body": "Gebeld.", "audience": "network"}
@@ -29,6 +30,13 @@ def moved(world: World) -> Data:
     """A visit by Bram in the week after next."""
     who = f"{world.cast.people['bram'].id}_{world.cast.id_of('service')}"
     return {"who": who, "week": clock.today() + timedelta(days=14)}
+
+
+def standings(_world: World) -> Data:
+    """The code of conduct is in order; of the others nobody knows."""
+    days = {f"since-{basic}": clock.today() for basic in Basic}
+    unknown = {f"status-{basic}": "unknown" for basic in Basic}
+    return {**days, **unknown, "status-code": "in_order"}
 
 
 FILES = (
@@ -66,6 +74,15 @@ FILES = (
         "post",
         "302 403 404 403 403 422 422 422 303 303",
         lambda world: {"topic": "local", "who": f"{world.cast.id_of('service')}:"},
+    ),
+    Row("note-basics", "get", WRITES),
+    Row("note-basics", "post", WRITES_DONE, standings),
+    Row("basics-of-desk", "get", "302 403 404 404 200 200 200 200 200 200"),
+    Row(
+        "set-basics-deadline",
+        "post",
+        "302 403 404 404 403 403 403 403 403 303",
+        lambda _world: {"due_on": clock.today() + timedelta(days=39)},
     ),
     Row("scans", "get", IN_AREA),
     Row("fill-in-scan", "get", WRITES),

@@ -1,5 +1,6 @@
 """What is organised in the situation of the permission table, and who reads it along."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -7,6 +8,9 @@ from tests.cast import Cast
 from voorzet.activities import actions
 from voorzet.activities.tests.inviting import an_evening
 from voorzet.activities.tests.making import planned, proposed
+from voorzet.funds.actions import PotDetails, make_pot
+from voorzet.funds.models import Pot
+from voorzet.kernel import clock
 
 
 def organise(cast: Cast) -> dict[str, Any]:
@@ -18,6 +22,7 @@ def organise(cast: Cast) -> dict[str, Any]:
         "other_activity": other.id,
         "feed_id": feed.id,
         **_share_calendar(cast),
+        "pot": a_pot(cast).slug,
     }
 
 
@@ -28,6 +33,15 @@ def invite_clubs(cast: Cast) -> dict[str, dict[str, UUID]]:
         for name in ("announced", "held")
         for row in [an_evening(cast, is_over=name == "held")]
     }
+
+
+def a_pot(cast: Cast) -> Pot:
+    """A pot of the sport service, with nothing in it yet."""
+    details = PotDetails(
+        name="Clubbudget", source="subsidy", decider="owner", is_kept=True,
+        starts_on=clock.today(), ends_on=clock.today() + timedelta(days=100),
+    )  # fmt: skip
+    return make_pot(actor=cast.actor("bram"), desk_id=cast.desks["north"].id, details=details)
 
 
 def _share_calendar(cast: Cast) -> dict[str, Any]:

@@ -7,13 +7,19 @@ them; 409 does not fit the state it is in now; 410 a link that ended; 422 comes 
 from tests.permissions.of_accounts import ACCESS, ACCOUNT, INVITED, NOTICES, PEOPLE_OF_DESK
 from tests.permissions.of_activities import ACTIVITIES
 from tests.permissions.of_calendars import CALENDARS
+from tests.permissions.of_case_table import CASE_TABLE
 from tests.permissions.of_clubs import FILES, VISITS
+from tests.permissions.of_deciding import DECIDING
 from tests.permissions.of_desks import DESKS, PRIVACY
+from tests.permissions.of_funds import FUNDS
 from tests.permissions.of_intakes import INTAKES
 from tests.permissions.of_inviting import INVITING
 from tests.permissions.of_lists import IMPORTS
 from tests.permissions.of_mail import MAIL
+from tests.permissions.of_money import MONEY
 from tests.permissions.of_outlook import FEEDS, OUTLOOK
+from tests.permissions.of_plans import PLANS
+from tests.permissions.of_pots import POTS
 from tests.permissions.of_questions import ACTS, ASKING, BY_LINK, LISTS, ONE, PUBLIC
 from tests.permissions.of_who_is_who import WHO_IS_WHO
 from tests.permissions.rows import Row
@@ -36,7 +42,10 @@ TABLE = (
     *ACTIVITIES,
     *FILES,
     *INVITING,
+    *FUNDS,
     *MAIL,
+    *POTS,
+    *MONEY,
     *PUBLIC,
     *LISTS,
     *ONE,
@@ -45,4 +54,7 @@ TABLE = (
     *ASKING,
     *BY_LINK,
     *CALENDARS,
+    *DECIDING,
+    *CASE_TABLE,
+    *PLANS,
 )

@@ -19,6 +19,9 @@ from voorzet.parties.actions import add_person
 from voorzet.providers import actions
 from voorzet.providers.instruments import get_instrument
 from voorzet.providers.models import (
+    Basic,
+    BasicsDeadline,
+    BasicStatus,
     ContactAudience,
     ContactMoment,
     ContactPerson,
@@ -27,9 +30,11 @@ from voorzet.providers.models import (
     Follower,
     Relation,
     RelationTopic,
+    SafetyBasic,
     Scan,
 )
 from voorzet.providers.policy import (
+    basics_seen,
     contact_read,
     contact_seen,
     people_seen,
@@ -62,6 +67,8 @@ TABLES: dict[str, type[Model]] = {
     "providers_relation": Relation,
     "providers_filelook": FileLook,
     "providers_follower": Follower,
+    "providers_safetybasic": SafetyBasic,
+    "providers_basicsdeadline": BasicsDeadline,
 }
 
 
@@ -154,6 +161,27 @@ def test_looks_and_following(cast: Cast) -> None:
     for who, looks, followed in (("anna", 1, 0), ("chaima", 0, 0), ("els", 1, 1), ("femke", 0, 0)):
         with acting_as(cast.actor(who)):
             assert (len(ids(FileLook)), len(ids(Follower))) == (looks, followed), who
+
+
+def test_basics_are_an_outline(cast: Cast) -> None:
+    """What the sport service noted is for who sees outlines; what the deadline is, for everybody at the desk."""
+    actions.note_basics(
+        actor=cast.actor("bram"),
+        provider_id=cast.club.id,
+        noted={Basic.CODE_OF_CONDUCT: actions.Standing(BasicStatus.MISSING, clock.today())},
+    )
+    actions.set_basics_deadline(
+        actor=cast.actor("anna"), desk_id=cast.desks["north"].id, due_on=clock.today()
+    )
+    for who in SEEN:
+        one = actor(cast, who)
+        outlines = who in {"els", "gijs", "chaima", "bram", "anna"}
+        with acting_as(one):
+            seen = SafetyBasic.objects.count()
+            told = Entry.objects.filter(subject_kind="basics").count()
+            due = BasicsDeadline.objects.count()
+        assert seen == SafetyBasic.objects.filter(basics_seen(one)).count() == outlines, who
+        assert (told, due) == (2 * outlines, outlines or who == "femke"), who
 
 
 def test_no_tie_opens_a_scan(cast: Cast, rows: dict[str, Any]) -> None:

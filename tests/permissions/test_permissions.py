@@ -17,6 +17,8 @@ from tests.permissions.table import TABLE, Row
 from tests.permissions.talking import hold_talks
 from tests.permissions.world import LINKS, PEOPLE, World, make_world
 from tests.routes import list_routes
+from voorzet.funds.models import Application
+from voorzet.questions.models import Question
 
 
 @pytest.fixture(autouse=True)
@@ -54,16 +56,23 @@ def address(world: World, row: Row, knocks: str) -> str:
         "slug": "noord",
         "task": "geld",
         "instrument": "vitaliteit",
+        "template": "energy",
         "kind": "signal",
         "language": "nl",
         "position": 1,
-        "reference": {**world.questions, **world.talks}.get(row.on, world.open).reference,
+        "reference": _subject(world, row).reference,
         "token": world.tokens.get(row.on, {}).get(knocks, ""),
     }
     wanted = [name for name, _how in ROUTES[row.route].parameters]
     if "language" in wanted:
         given["kind"] = "received"
     return reverse(row.route, kwargs={name: given[name] for name in wanted})
+
+
+def _subject(world: World, row: Row) -> Question | Application:
+    """What has the reference in the address: an application for money, or a question."""
+    questions = world.questions | world.cases | world.talks
+    return world.applications.get(row.on) or questions.get(row.on, world.open)
 
 
 def ask(world: World, row: Row, knocks: str, method: str = "") -> HttpResponse:

@@ -12,13 +12,18 @@ from uuid import UUID
 from django.test import Client
 
 from tests.cast import BACKEND, Cast, signed_in
+from tests.permissions.funding import ask_money
 from tests.permissions.organising import invite_clubs, organise
+from tests.permissions.paying import pay_for
+from tests.permissions.planning import plan_support
+from tests.permissions.supporting import ask_a_peer, put_on_table
 from voorzet.access.actions import invite_person, propose_role
 from voorzet.access.actors import actor_for
 from voorzet.access.partners import Proven
 from voorzet.desks.actions import adopt_framework, give_role, open_for_staff
 from voorzet.desks.models import DeskRole, Partnership
 from voorzet.directory.actions import About, add_expertise, set_absence
+from voorzet.funds.models import Application
 from voorzet.imports.cleaning import Reason
 from voorzet.imports.models import ImportRow
 from voorzet.imports.tests.messy import csv_of, imported, make_pair
@@ -39,6 +44,7 @@ from voorzet.providers.models import ContactAudience, ContactKind, ContactRole, 
 from voorzet.questions import actions, queries
 from voorzet.questions.models import Link, LinkPurpose, Question
 from voorzet.reference.models import Theme
+from voorzet.support.tests.deciding import proposed
 from voorzet.visits.actions import plan_visit, set_visitors
 from voorzet.visits.actions.planning import Room
 
@@ -72,11 +78,14 @@ class World:
 
     cast: Cast
     questions: dict[str, Question] = field(default_factory=dict)
+    # Questions for which support is organised; who sees them is for the tables of support.
+    cases: dict[str, Question] = field(default_factory=dict)
     talks: dict[str, Question] = field(default_factory=dict)
     given: dict[str, Any] = field(default_factory=dict)
     browsers: dict[str, Client] = field(default_factory=dict)
     tokens: dict[str, dict[str, str]] = field(default_factory=dict)
-    evenings: dict[str, dict[str, UUID]] = field(default_factory=dict)
+    applications: dict[str, Application] = field(default_factory=dict)
+    evenings: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @property
     def open(self) -> Question:
@@ -111,8 +120,11 @@ def make_world(cast: Cast) -> World:
     world.given |= _notify(world)
     world.given |= _tell_who_is_who(cast)
     world.given |= _visit(cast)
+    world.given |= _decide(world)
     world.evenings = invite_clubs(cast)
     world.given |= organise(cast)
+    _support(world)
+    _fund(world)
     world.given |= _import(cast)
     world.given |= _receive_mail(cast)
     world.given |= _give_up(world)
@@ -124,6 +136,22 @@ def make_world(cast: Cast) -> World:
         world.browsers[who] = Client()
         world.browsers[who].force_login(person, backend=BACKEND)
     return world
+
+
+def _support(world: World) -> None:
+    """What goes on for complex questions: at the table, reviewed from outside, in a plan."""
+    world.given |= put_on_table(world.cast, world.open)
+    world.questions["reviewed"] = world.cast.question()
+    world.given |= ask_a_peer(world.cast, world.questions["reviewed"])
+    plan_support(world)
+
+
+def _fund(world: World) -> None:
+    """Money that is asked for, to be paid, and accounted for."""
+    money, world.applications = ask_money(world.cast)
+    world.given |= money
+    world.evenings |= pay_for(world.cast, world.open)
+    world.tokens |= dict.fromkeys(("to_pay", "accounted"), world.tokens["open"])
 
 
 def _notify(world: World) -> dict[str, Any]:
@@ -378,6 +406,20 @@ def tokens_of(world: World, question: Question, **others: Link) -> dict[str, str
     named = {"ended offer" if name == "ended" else name: link for name, link in others.items()}
     made = _tokens({"follow": follow, "ended follow": old, **named})
     return {name: made.get(name, made["unknown"]) for name in LINKS}
+
+
+def _decide(world: World) -> dict[str, Any]:
+    """The sport service proposes to help the club with the federation; both are asked."""
+    cast = world.cast
+    case = world.cases["deciding"] = cast.question(body="Het geheimwoord gaat over het bestuur.")
+    decision = proposed(cast, case)
+    old = case.links.get(purpose=LinkPurpose.FOLLOW)
+    [follow] = actions.renew_follow_link(actor=cast.actor("bram"), question_id=case.id)
+    world.tokens["deciding"] = {
+        **world.tokens["open"],
+        **_tokens({"follow": follow, "ended follow": old}),
+    }
+    return {"version": decision.version}
 
 
 def _tokens(links: dict[str, Link]) -> dict[str, str]:

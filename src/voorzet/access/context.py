@@ -20,9 +20,12 @@ DESK = "desk"
 # Pages below these first words of an address belong to a page of the menu.
 BELOW = {
     "vragen": "worklist",
+    "ondersteuning": "support",
+    "casustafel": "support",
     "aanbieders": "providers",
     "bezoeken": "visits",
     "activiteiten": "activities",
+    "geld": "pots",
     "wie": "who",
 }
 DESK_PAGES = "loket/<slug:slug>/"
@@ -136,9 +139,11 @@ def _navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
     """The pages of the menu; a page that is not in it lies below one that is."""
     pages = {
         "worklist": _("Vragen"),
+        "support": _("Ondersteuning"),
         "providers": _("Clubs"),
         "visits": _("Bezoeken"),
         "activities": _("Activiteiten"),
+        "pots": _("Geld"),
         "who": _("Wie is wie"),
         "norms": _("Termijnen"),
         "own-desks": _("Afspraken"),

@@ -87,3 +87,15 @@ def may_decide(actor: Actor, application: Application) -> bool:
 def _is_at_work(actor: Actor, desk_id: UUID) -> bool:
     seat = actor.seat_at(desk_id)
     return seat is not None and seat.role in AT_WORK
+
+
+def may_assess(actor: Actor, application: Application) -> bool:
+    """Whoever is not merely reading along, platform members too, for an organisation that was asked."""
+    return actor.works_at(application.desk_id)
+
+
+def may_recuse(actor: Actor, application: Application, organisation_id: UUID) -> bool:
+    """An organisation says itself that it has an interest; the coordinator may say it of any."""
+    if application.desk_id in actor.coordinated_desk_ids:
+        return True
+    return actor.organisation_id == organisation_id and actor.works_at(application.desk_id)

@@ -83,6 +83,13 @@ def _closed_by_answer(entry: Entry) -> bool:
     return (answers if opened is None else answers.filter(at__gte=opened)).exists()
 
 
+def _asked_to_look_back(entry: Entry, question: Question) -> list[Address]:
+    """Half a year later; at the end the mail that it is closed asks already whether it helped."""
+    if entry.details["moment"] != "half_year" or question.confidential:
+        return []
+    return to_askers(MailKind.SUPPORT_REVIEW, list_askers(question))
+
+
 def _bearer(entry: Entry, _question: Question) -> list[Address]:
     """Whoever a new link was made for: the club, or somebody of a partner without an account."""
     link = Link.objects.select_related("asker").get(pk=entry.details["link"])
@@ -130,9 +137,15 @@ _FINDERS: dict[str, Callable[[Entry, Question], list[Address]]] = {
     "question.taken_back": _club(MailKind.HANDED_OVER),
     "question.set_waiting": _club(MailKind.WAITING),
     "question.closed": _closed,
+    "decision.proposed": _club(MailKind.DECISION_FOR_CLUB),
+    "decision.decided": _club(MailKind.DECIDED_FOR_CLUB),
     "question.link_made": _bearer,
+    "plan.review_asked": _asked_to_look_back,
     "intake.planned": _club(MailKind.INTAKE_PLANNED),
     "intake.moved": _club(MailKind.INTAKE_PLANNED),
     "intake.called_off": _called_off,
     "intake.report_shared": _club(MailKind.INTAKE_REPORT),
+    "application.accounting_asked": _club(MailKind.ACCOUNTING_ASKED),
+    "application.accounting_sent_back": _club(MailKind.ACCOUNTING_BACK),
+    "application.settled": _club(MailKind.SETTLED),
 }

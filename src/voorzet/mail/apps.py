@@ -16,10 +16,12 @@ class MailConfig(AppConfig):
             refusals,  # noqa: F401  # registers itself
         )
         from voorzet.mail.activities.letters import register_letters
+        from voorzet.mail.decisions import compose_decision
         from voorzet.mail.letters import register_letter
         from voorzet.mail.models import MailKind
         from voorzet.mail.proposals import compose_proposal
 
         register_letter(MailKind.ACTIVITY_PROPOSED, compose_proposal)
+        register_letter(MailKind.DECISION_PROPOSED, compose_decision)
         register_letters()
         intakes.register_letters()

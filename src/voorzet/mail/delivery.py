@@ -14,7 +14,7 @@ from voorzet.mail.batches import Letter, write_batch
 from voorzet.mail.letters import compose
 from voorzet.mail.models import OutgoingMail
 from voorzet.mail.posting import deliver
-from voorzet.mail.queries.locking import lock_question_of
+from voorzet.mail.queries.locking import lock_question_for_club
 from voorzet.questions.models import Question
 
 
@@ -22,7 +22,7 @@ from voorzet.questions.models import Question
 def write_mails(*, entry_id: UUID) -> list[OutgoingMail]:
     """Writes down who gets a mail because of an entry; returns those that were not written before."""
     entry = Entry.objects.get(pk=entry_id)
-    question = lock_question_of(entry)
+    question = lock_question_for_club(entry)
     if question is None or question.is_referred:
         return []
     return write_batch(

@@ -41,6 +41,7 @@ from voorzet.ui.letters import Letter
 from voorzet.ui.times import day
 
 ASKS_WHETHER_IT_HELPED = frozenset({MailKind.ANSWERED, MailKind.CLOSED, MailKind.FEEDBACK})
+ABOUT_DECISION = frozenset({MailKind.DECISION_FOR_CLUB, MailKind.DECIDED_FOR_CLUB})
 # Who hears of these has or is asked to take the question, and reads it whole.
 READS_WHOLE = frozenset(
     {
@@ -288,6 +289,8 @@ def _url(mail: OutgoingMail, desk: Desk, question: Question) -> str:
     if mail.link_id is not None:
         page = "asked" if mail.kind in OUTSIDERS else "follow"
         page = "was-it-solved" if mail.kind in ASKS_WHETHER_IT_HELPED else page
+        page = "follow-decision" if mail.kind in ABOUT_DECISION else page
+        page = "club-plan" if mail.kind == MailKind.SUPPORT_REVIEW else page
         path = reverse(page, args=[token_for(Link.objects.get(pk=mail.link_id))])
     elif mail.kind in ACTED_ON and mail.person_id is not None:
         path = reverse("act-by-mail", args=[make_page_token(mail.id)])

@@ -22,7 +22,7 @@ def compose_refusal(mail: OutgoingMail) -> EmailMultiAlternatives:
     with translation.override(mail.language):
         letter = Letter(
             title=_("Uw mail kon niet worden verwerkt"),
-            happened=(_what_happened(_proposal(mail)),),
+            happened=(_what_happened(mail),),
             button=_("Zie hoe het staat"),
             url=settings.PUBLIC_ADDRESS.rstrip("/") + _path(mail, question),
             notes=(_("Uw mail is niet weg: een medewerker kijkt ernaar."),),
@@ -32,11 +32,16 @@ def compose_refusal(mail: OutgoingMail) -> EmailMultiAlternatives:
         return address_letter(mail, letter, question.reference if question else "")
 
 
-def _what_happened(proposal: OutgoingMail | None) -> str:
-    if proposal is not None:
+def _what_happened(mail: OutgoingMail) -> str:
+    if _asked_by(mail, MailKind.ACTIVITY_PROPOSED) is not None:
         return _(
             "U antwoordde op een voorgelegde activiteit. Wij weten niet zeker wat u bedoelt, of het kan "
             "niet meer. Kies uw antwoord op de pagina; wie niets zegt, is na de termijn akkoord."
+        )
+    if _asked_by(mail, MailKind.DECISION_PROPOSED) is not None:
+        return _(
+            "U antwoordde op een voorstel voor een club. Wij weten niet zeker wat u bedoelt, of het kan "
+            "niet meer. Kies uw standpunt op de pagina."
         )
     return _(
         "U stuurde ons een mail. Wat u vroeg, kon niet (meer). Misschien is de vraag "
@@ -44,9 +49,9 @@ def _what_happened(proposal: OutgoingMail | None) -> str:
     )
 
 
-def _proposal(mail: OutgoingMail) -> OutgoingMail | None:
-    """Our mail about a proposed activity, when that was answered; a refusal has it as its cause."""
-    return OutgoingMail.objects.filter(pk=mail.cause_id, kind=MailKind.ACTIVITY_PROPOSED).first()
+def _asked_by(mail: OutgoingMail, kind: MailKind) -> OutgoingMail | None:
+    """Our mail of this kind, when that was answered; a refusal has it as its cause."""
+    return OutgoingMail.objects.filter(pk=mail.cause_id, kind=kind).first()
 
 
 def _question(mail: OutgoingMail) -> Question | None:
@@ -57,9 +62,12 @@ def _question(mail: OutgoingMail) -> Question | None:
 
 def _path(mail: OutgoingMail, question: Question | None) -> str:
     """For who has an account the question; for others the page of their latest link, or else of the desk."""
+    decision = _asked_by(mail, MailKind.DECISION_PROPOSED)
+    if decision is not None:
+        return reverse("decide-by-mail", args=[make_page_token(decision.id)])
     if mail.person_id is not None and question is not None:
         return reverse("question", args=[question.reference])
-    proposal = _proposal(mail)
+    proposal = _asked_by(mail, MailKind.ACTIVITY_PROPOSED)
     if proposal is not None:
         return reverse("act-on-proposal", args=[make_page_token(proposal.id)])
     link = _link(mail)

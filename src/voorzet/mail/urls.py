@@ -4,6 +4,7 @@ from django.urls import path
 
 from voorzet.mail.views import (
     acting,
+    decisions,
     mailboxes,
     not_arrived,
     outbox,
@@ -35,6 +36,8 @@ urlpatterns = [
     path(ONE, acting.show_mail, name="act-by-mail"),
     path(f"{ONE}/activiteit", proposals.show_proposal, name="act-on-proposal"),
     path(f"{ONE}/activiteit/antwoord", proposals.answer, name="answer-by-proposal"),
+    path(f"{ONE}/besluit", decisions.show_decision, name="decide-by-mail"),
+    path(f"{ONE}/besluit/standpunt", decisions.give_voice, name="voice-by-mail"),
     path(f"{ONE}/aanvaarding", acting.accept, name="accept-by-mail"),
     path(f"{ONE}/weigering", acting.decline, name="decline-by-mail"),
     path(f"{ONE}/advies", acting.advise, name="advise-by-mail"),

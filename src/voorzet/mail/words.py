@@ -42,9 +42,15 @@ FOR_CLUBS = frozenset(
         MailKind.CLOSED,
         MailKind.LINK_RENEWED,
         MailKind.FEEDBACK,
+        MailKind.DECISION_FOR_CLUB,
+        MailKind.DECIDED_FOR_CLUB,
+        MailKind.SUPPORT_REVIEW,
         MailKind.INTAKE_PLANNED,
         MailKind.INTAKE_OFF,
         MailKind.INTAKE_REPORT,
+        MailKind.ACCOUNTING_ASKED,
+        MailKind.ACCOUNTING_BACK,
+        MailKind.SETTLED,
     }
 )
 # Those that go to somebody who does not work here: a desk may say it in its own way.
@@ -129,6 +135,31 @@ WORDS: Mapping[str, Words] = {
         ),
         _("Heeft het geholpen?"),
     ),
+    MailKind.DECISION_FOR_CLUB: Words(
+        _("Voorstel om de club te helpen"),
+        _("Er ligt een voorstel om uw club te helpen"),
+        _(
+            "Partners van {loket} leggen u een voorstel voor bij uw vraag {kenmerk}.\n\n"
+            "Wat vindt u ervan? Zeg het uiterlijk {termijn}. Wilt u het niet, dan gaat het niet door."
+        ),
+        _("Lees het en zeg wat u vindt"),
+        ("termijn",),
+    ),
+    MailKind.DECIDED_FOR_CLUB: Words(
+        _("Besluit over het voorstel"),
+        _("Er is besloten over het voorstel"),
+        _("Er is besloten over het voorstel bij uw vraag {kenmerk}. U leest wat het is geworden."),
+        _("Lees het besluit"),
+    ),
+    MailKind.SUPPORT_REVIEW: Words(
+        _("Terugkijken op ondersteuning, na een half jaar"),
+        _("Hoe gaat het nu?"),
+        _(
+            "Een half jaar geleden was de ondersteuning bij uw vraag {kenmerk} klaar.\n\n"
+            "Werkt het nog? Laat het ons weten. Is het niet opgelost, dan gaat uw vraag weer open."
+        ),
+        _("Laat weten hoe het gaat"),
+    ),
     MailKind.INTAKE_PLANNED: Words(
         _("Afspraak voor een intakegesprek"),
         _("Onze afspraak met u"),
@@ -152,6 +183,35 @@ WORDS: Mapping[str, Words] = {
             "Klopt er iets niet, of mist u iets? U kunt het er meteen bij schrijven."
         ),
         _("Lees het verslag"),
+    ),
+    MailKind.ACCOUNTING_ASKED: Words(
+        _("Vraag om te verantwoorden"),
+        _("Laat zien wat u met het geld deed"),
+        _(
+            "Uw club kreeg geld, bij uw vraag {kenmerk}.\n\n"
+            "Vertel uiterlijk {termijn} wat het opleverde en wat het kostte, met de bonnen erbij."
+            " Dat kan op uw eigen pagina, zonder account."
+        ),
+        _("Vul het in"),
+        ("termijn",),
+    ),
+    MailKind.ACCOUNTING_BACK: Words(
+        _("Verantwoording aanvullen"),
+        _("Er ontbreekt nog iets aan uw verantwoording"),
+        _(
+            "Wij bekeken uw verantwoording bij vraag {kenmerk}. Er ontbreekt nog iets. Wat dat is,"
+            " leest u op uw eigen pagina. Vul het aan tot en met {termijn}."
+        ),
+        _("Vul het aan"),
+    ),
+    MailKind.SETTLED: Words(
+        _("Verantwoording akkoord"),
+        _("Uw verantwoording is akkoord"),
+        _(
+            "Uw verantwoording bij vraag {kenmerk} is akkoord. Op uw eigen pagina leest u wat de potten"
+            " betalen, en of er geld terug moet."
+        ),
+        _FOLLOW,
     ),
     MailKind.OUTSIDER_OFFERED: Words(
         _("Verzoek om over te nemen, zonder account"),

@@ -20,6 +20,7 @@ from voorzet.notifications.queries.digests import (
     list_asked_of,
     list_notices_of,
 )
+from voorzet.notifications.queries.money import PAGES as MONEY_PAGES
 from voorzet.notifications.sentences import is_of_a_term, say
 from voorzet.ui.letters import OWN_COLOUR, Letter, Section
 from voorzet.ui.times import day
@@ -134,7 +135,14 @@ _OF_A_DESK: dict[str, str] = {
     "calendar.failed": "calendar-sources",
     "activity.source_changed": "calendar-sources",
     "agenda.aim_at_risk": "joint-agenda",
+    "provider.basics_due_near": "basics-of-desk",
+    "provider.basics_overdue": "basics-of-desk",
+    "case.rhythm_set": "case-table",
+    "case.meeting_cancelled": "case-table",
+    "case.minutes_awaited": "case-table",
 }
+
+_OF_MONEY = frozenset({"pot.window_opened", "pot.window_closes", "pot.closed"})
 
 
 def path_of(notice: Notice | None) -> str:
@@ -147,9 +155,17 @@ def path_of(notice: Notice | None) -> str:
         return reverse("activity", args=[notice.activity_id])
     if notice.provider_id is not None:
         return reverse("provider", args=[notice.provider_id])
+    return _path_at_desk(notice)
+
+
+def _path_at_desk(notice: Notice) -> str:
+    if notice.about.startswith("application."):
+        return reverse("applications")
+    if notice.about in _OF_MONEY:
+        return reverse("pots")
     if notice.about in _OF_A_DESK:
         return reverse(_OF_A_DESK[notice.about], args=[notice.desk.slug])
-    return reverse("own-desks")
+    return reverse(MONEY_PAGES.get(notice.about, "own-desks"))
 
 
 def _line(notice: Notice) -> Line:

@@ -192,6 +192,7 @@ class Stage(models.TextChoices):
     OFFER_DUE = "offer.due", _("Een verzoek om over te nemen loopt af")
     CONSULTATION_DUE = "consultation.due", _("Een verzoek om advies loopt af")
     ALIGNMENT_DUE = "activity.due", _("De termijn van een voorgelegde activiteit loopt af")
+    DECISION_DUE = "decision.due", _("De termijn van een voorstel loopt af")
     PUT_ASIDE = "mail.put_aside", _("Een mail is apart gezet")
     FEEDBACK = "question.no_feedback", _("De club liet niet weten of het hielp")
 

@@ -29,6 +29,7 @@ from voorzet.notifications.queries.hearers import (
     list_holders,
     soonest_of,
 )
+from voorzet.notifications.queries.people import list_working
 from voorzet.notifications.queries.sight import told_questions
 from voorzet.notifications.telling import News, announce
 from voorzet.questions.models import (
@@ -41,6 +42,7 @@ from voorzet.questions.models import (
 )
 from voorzet.questions.queries import list_askers
 from voorzet.reference.queries import list_days_off
+from voorzet.support.models import DecisionStatus, Voice, VoiceAnswer
 
 AT_A_TIME = 200
 UNHEEDED_AFTER = 2  # working days
@@ -71,6 +73,7 @@ def remind_of_deadlines() -> list[OutgoingMail]:
         *_remind(Stage.CONSULTATION_DUE, _list_due_consultations()),
         *_remind(Stage.UNHEEDED, _list_unheeded()),
         *_remind(Stage.ALIGNMENT_DUE, _list_due_stances()),
+        *_remind(Stage.DECISION_DUE, _list_due_voices()),
     ]
 
 
@@ -257,6 +260,33 @@ def _of_stance(stance: Stance) -> Due:
         activity.organisation_id,
         lambda: list_of_organisations(activity, [stance.organisation_id], NoticeKind.ADDRESSED),
         activity.id,
+    )
+
+
+def _list_due_voices() -> list[Due]:
+    """Partners who did not give their voice yet."""
+    voices = Voice.objects.filter(
+        ~Exists(_given(Stage.DECISION_DUE, OuterRef("decision__deadline"))),
+        answer=VoiceAnswer.ASKED,
+        recused_because="",
+        organisation__isnull=False,
+        decision__status=DecisionStatus.OPEN,
+        decision__deadline__gt=clock.now(),
+        decision__deadline__lte=_end_of_next_working_day(),
+        decision__proposed_at__lt=F("decision__deadline") - timedelta(days=1),
+    )
+    return [_of_voice(one) for one in voices.select_related("decision")[:AT_A_TIME]]
+
+
+def _of_voice(voice: Voice) -> Due:
+    decision, asked = voice.decision, [one for one in [voice.organisation_id] if one is not None]
+    return Due(
+        voice.id,
+        decision.deadline,
+        decision.desk_id,
+        voice.question_id,
+        decision.organisation_id,
+        lambda: list_working(decision.desk_id, asked, NoticeKind.ADDRESSED),
     )
 
 

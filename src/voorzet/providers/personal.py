@@ -101,6 +101,19 @@ register(
         read_by=scans_read_by,
     ),
     Holding(
+        model="providers.SafetyBasic",
+        what=_("hoe de vier basiseisen van veilige sport er bij clubs voor staan: stand en dag"),
+        purpose=Purpose.HELP_CLUB,
+        desk=("desk_id",),
+        people={"person_id": ALL},
+    ),
+    Holding(
+        model="providers.BasicsDeadline",
+        what=_("wanneer een loket de basiseisen bij clubs op orde wil hebben"),
+        purpose=Purpose.WORK_TOGETHER,
+        desk=("desk_id",),
+    ),
+    Holding(
         model="providers.Follower",
         what=_("welke clubs iemand volgt"),
         purpose=Purpose.WORK_TOGETHER,

@@ -113,6 +113,16 @@ def relations_seen(actor: Actor) -> Q:
     return own_rows(actor) | Q(desk_id__in=desks_seen_in_outline(actor))
 
 
+def basics_seen(actor: Actor) -> Q:
+    """The basics of safe sport: an outline, as who keeps contact is; no text or name can stand in it."""
+    return relations_seen(actor)
+
+
+def may_set_basics_deadline(actor: Actor, desk_id: UUID) -> bool:
+    """By when clubs need them is for the desk as a whole."""
+    return actor.kind is ActorKind.SYSTEM or desk_id in actor.coordinated_desk_ids
+
+
 def scans_seen(actor: Actor) -> Q:
     """Scans: for who did it and for whom the provider allows; for nobody else.
 

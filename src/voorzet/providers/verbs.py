@@ -82,4 +82,24 @@ register(
         _("%(actor)s legde vast wie een scan mag zien"),
         shape=("provider", "organisations"),
     ),
+    Verb(
+        "provider.basics_noted",
+        _("%(actor)s legde vast hoe de basiseisen ervoor staan"),
+        shape=("provider", "basics"),
+    ),
+    Verb(
+        "provider.basics_due_set",
+        _("%(actor)s bepaalde wanneer de basiseisen op orde moeten zijn"),
+        shape=("due",),
+    ),
+    Verb(
+        "provider.basics_due_near",
+        _("Binnenkort moeten de basiseisen op orde zijn"),
+        shape=("due", "missing"),
+    ),
+    Verb(
+        "provider.basics_overdue",
+        _("De dag waarop de basiseisen op orde moesten zijn, is voorbij"),
+        shape=("due", "missing"),
+    ),
 )

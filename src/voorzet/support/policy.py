@@ -7,7 +7,7 @@ from django.db.models import Q
 from voorzet.kernel.actor import Actor, ActorKind, Role
 from voorzet.questions.models import Audience, Question
 from voorzet.questions.policy import full_sight, may_work_on
-from voorzet.support.models import Intake
+from voorzet.support.models import CaseAction, Intake
 
 EVERY_ROW = Q(pk__isnull=False)
 AT_WORK = frozenset({Role.COORDINATOR, Role.ADVISER})
@@ -18,6 +18,40 @@ def with_question_seen(actor: Actor, path: str = "question") -> Q:
     if actor.kind is ActorKind.SYSTEM:
         return EVERY_ROW
     return Q(**{f"{path}__in": Question.objects.filter(full_sight(actor)).values("pk")})
+
+
+def questions_seen(actor: Actor) -> Q:
+    """Questions of which the actor sees the support: whole, or with the club's own link."""
+    if actor.kind is ActorKind.LINK and actor.organisation_id is None and actor.scope_id:
+        own = Question.objects.filter(pk=actor.scope_id).values("joined_into")
+        return Q(pk=actor.scope_id) | Q(pk__in=own)
+    return full_sight(actor)
+
+
+def decisions_seen(actor: Actor) -> Q:
+    """Proposals of those questions, for partners and for the club that is supported."""
+    if actor.kind is ActorKind.SYSTEM:
+        return EVERY_ROW
+    return Q(question__in=Question.objects.filter(questions_seen(actor)).values("pk"))
+
+
+def voices_seen(actor: Actor) -> Q:
+    """What was said of a proposal that the actor sees: partners read all of it, the club what it said itself."""
+    is_club = actor.kind is ActorKind.LINK and actor.organisation_id is None
+    return Q(organisation=None) if is_club else EVERY_ROW
+
+
+def may_voice(actor: Actor, organisation_id: UUID | None, desk_id: UUID) -> bool:
+    """Saying what a party thinks: somebody of it who does work at the desk; for the club who bears its link."""
+    if organisation_id is None:
+        return actor.kind is ActorKind.LINK and actor.organisation_id is None
+    seat = actor.seat_at(desk_id)
+    return actor.organisation_id == organisation_id and seat is not None and seat.role in AT_WORK
+
+
+def may_recuse(actor: Actor, organisation_id: UUID, desk_id: UUID) -> bool:
+    """Standing aside because of an interest: the organisation itself, and the coordinator for another."""
+    return desk_id in actor.coordinated_desk_ids or may_voice(actor, organisation_id, desk_id)
 
 
 def tables_seen(actor: Actor) -> Q:
@@ -78,3 +112,16 @@ def paragraphs_seen(actor: Actor) -> Q:
     if actor.kind is ActorKind.LINK and actor.organisation_id is None:
         return Q(audience=Audience.CLUB)
     return ~Q(audience=Audience.OWN_ORGANISATION) | Q(organisation=actor.organisation_id)
+
+
+def may_work_on_action(actor: Actor, action: CaseAction) -> bool:
+    """Saying that it was done: whoever it is of, and the holder and the coordinator of the question."""
+    question = action.question
+    return may_lead(actor, question) or may_speak_for(
+        actor, action.organisation_id, question.desk_id
+    )
+
+
+def may_keep_templates(actor: Actor, desk_id: UUID) -> bool:
+    """What intakes and plans of a desk begin from: the coordinator."""
+    return actor.kind is ActorKind.SYSTEM or desk_id in actor.coordinated_desk_ids

@@ -17,7 +17,7 @@ from django.utils.translation import get_language, gettext, ngettext, npgettext,
 from jinja2 import Environment, StrictUndefined, TemplateNotFound
 from markupsafe import Markup
 
-from voorzet.ui import forms, texts, times
+from voorzet.ui import amounts, forms, texts, times
 
 EVERY_TEMPLATE = -1
 
@@ -101,6 +101,7 @@ def environment(**options: Any) -> Environment:
         rich=texts.rich,
         initials=texts.initials,
         number=texts.number,
+        euros=amounts.euros,
         kind=forms.kind,
     )
     return made

@@ -4,11 +4,14 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from voorzet.funds.euros import euros
 from voorzet.funds.models import MOVES, Account, EntryKind, LedgerEntry, Pot
 from voorzet.funds.queries.balances import read_balances, read_share_balances
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, NotVisible
+
+__all__ = ["correct", "euros", "lock_pot", "lock_pots", "post", "require_there"]
 
 
 def lock_pot(pot_id: UUID) -> Pot:
@@ -87,10 +90,3 @@ def require_there(pot: Pot, account: Account, cents: int, share_id: UUID | None)
                 "cents": euros(cents),
             }
         )
-
-
-def euros(cents: int) -> str:
-    """Whole cents as people here write them: 125000 is € 1.250,00."""
-    whole, rest = divmod(abs(cents), 100)
-    sign = "-" if cents < 0 else ""
-    return f"€ {sign}{whole:,}".replace(",", ".") + f",{rest:02d}"

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ('ends_on', models.DateField(verbose_name='klaar op')),
                 ('is_committed', models.BooleanField(default=False, verbose_name='is er al iets getekend of besteld?')),
                 ('own_cents', models.PositiveBigIntegerField(default=0, verbose_name='eigen bijdrage')),
-                ('stands', models.CharField(choices=[('all', 'Alleen als alle pots meedoen'), ('least', 'Vanaf een bedrag'), ('any', 'Met wat er komt')], default='all', max_length=5, verbose_name='gaat door')),
+                ('stands', models.CharField(choices=[('all', 'Alleen als alle potten meedoen'), ('least', 'Vanaf een bedrag'), ('any', 'Met wat er komt')], default='all', max_length=5, verbose_name='gaat door')),
                 ('least_cents', models.PositiveBigIntegerField(default=0, verbose_name='vanaf')),
                 ('iban', models.CharField(blank=True, max_length=34, verbose_name='rekeningnummer')),
                 ('account_name', models.CharField(blank=True, max_length=120, verbose_name='op naam van')),

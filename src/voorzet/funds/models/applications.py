@@ -44,7 +44,7 @@ APPLICATION_TRANSITIONS: dict[ApplicationStatus, frozenset[ApplicationStatus]] =
 class Stands(models.TextChoices):
     """When a bundle goes on although not every funder says yes."""
 
-    ALL = "all", _("Alleen als alle pots meedoen")
+    ALL = "all", _("Alleen als alle potten meedoen")
     LEAST = "least", _("Vanaf een bedrag")
     ANY = "any", _("Met wat er komt")
 
@@ -166,7 +166,11 @@ class ShareStatus(models.TextChoices):
 
 
 class Share(models.Model):
-    """What one application asks of one pot, under which rules, and what its owner confirms. Whole cents."""
+    """What one application asks of one pot, under which rules, and what its owner confirms. Whole cents.
+
+    `settled_cents` is what the pot pays in the end, once the club accounted for it: never more than was awarded.
+    What was paid above that comes back.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     application = models.ForeignKey(
@@ -182,9 +186,14 @@ class Share(models.Model):
         "parties.Person", on_delete=models.PROTECT, null=True, related_name="+"
     )
     answered_at = models.DateTimeField(null=True)
+    settled_cents = models.PositiveBigIntegerField(_("vastgesteld"), null=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="share_is_settled_at_most_as_confirmed",
+                condition=Q(settled_cents=None) | Q(settled_cents__lte=F("confirmed_cents")),
+            ),
             models.UniqueConstraint(fields=["application", "pot"], name="one_share_per_pot"),
             models.CheckConstraint(name="share_asks_something", condition=Q(asked_cents__gt=0)),
             models.CheckConstraint(

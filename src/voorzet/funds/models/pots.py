@@ -38,6 +38,7 @@ class Pot(models.Model):
 
     Without a desk it is there for clubs of every desk; with `municipalities` (codes) only for clubs there. `is_kept`
     pots have their ledger here; of others Voorzet tells whether they fit and where to apply. `ends_on` is in it.
+    Up to `told_until` people were told of windows that open and close.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -55,6 +56,7 @@ class Pot(models.Model):
     municipalities = ArrayField(models.CharField(max_length=6), default=list)
     closed_at = models.DateTimeField(null=True)
     closed_because = models.CharField(_("reden"), max_length=300, blank=True)
+    told_until = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -52,10 +52,11 @@ def _read(of: str, ids: Collection[UUID]) -> dict[UUID, Balances]:
         cursor.execute(_SUMS.format(of=of), {"ids": list(ids)})
         for one, account, cents in cursor.fetchall():
             found[one][account] = cents
-    return {one: _balances(accounts) for one, accounts in found.items()}
+    return {one: make_balances(accounts) for one, accounts in found.items()}
 
 
-def _balances(accounts: dict[str, int]) -> Balances:
+def make_balances(accounts: dict[str, int]) -> Balances:
+    """Balances from the sum per account, as the ledger has it: of the source it is below zero."""
     return Balances(
         put_in=-accounts.get(Account.SOURCE, 0),
         **{

@@ -10,6 +10,7 @@ from voorzet.mail.actions._question import is_referred, lock_followed, referred
 from voorzet.mail.actions._result import PutAside, Result, aside, ignored
 from voorzet.mail.actions._words import ACKNOWLEDGED, Words, words_of
 from voorzet.mail.actions.acting import act_as_outsider, act_as_person, write
+from voorzet.mail.actions.decisions import reply_to_decision
 from voorzet.mail.actions.proposals import reply_to_proposal
 from voorzet.mail.letters import GOES_TO_CLUB
 from voorzet.mail.models import Course, IncomingMail, MailKind, OutgoingMail, Reason
@@ -55,6 +56,8 @@ def reply(mail: IncomingMail, read: ReadMail, answered: OutgoingMail) -> Result:
     """
     if answered.kind == MailKind.ACTIVITY_PROPOSED:
         return reply_to_proposal(read, answered)
+    if answered.kind == MailKind.DECISION_PROPOSED:
+        return reply_to_decision(read, answered)
     if answered.question_id is None:
         raise aside(Reason.NOT_POSSIBLE, desk_id=answered.desk_id)
     one = _begin(mail, read, answered.question_id)

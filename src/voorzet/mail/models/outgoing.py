@@ -46,10 +46,17 @@ class MailKind(models.TextChoices):
     REGISTERED = "registered"
     GUEST_LINK = "guest_link"
     GUEST_WITHDREW = "guest_withdrew"
+    DECISION_PROPOSED = "decision_proposed"
+    DECISION_FOR_CLUB = "decision_for_club"
+    DECIDED_FOR_CLUB = "decided_for_club"
+    SUPPORT_REVIEW = "support_review"
     INTAKE_PLANNED = "intake_planned"
     INTAKE_OFF = "intake_off"
     INTAKE_REPORT = "intake_report"
     INTAKE_DATE = "intake_date"
+    ACCOUNTING_ASKED = "accounting_asked"
+    ACCOUNTING_BACK = "accounting_back"
+    SETTLED = "settled"
 
 
 class OutgoingMail(models.Model):

@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass, field
 
-from voorzet.mail.reading import kinds
+from voorzet.kernel import file_kinds as kinds
 from voorzet.mail.reading.cleaning import clean_line
 from voorzet.mail.reading.headers import decode_words, read_subject
-from voorzet.mail.reading.pictures import Redrawer
 from voorzet.mail.reading.structure import Part
 from voorzet.mail.reading.wording import is_text
 from voorzet.questions.actions import IncomingFile
 from voorzet.questions.models import LeftOut
+from voorzet.questions.pictures import Redrawer
 
 MOST_FILES = 20
 MOST_NAMED = 40

@@ -15,7 +15,10 @@ from voorzet.questions import actions
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("kind", sorted(set(MailKind) - TO_GUESTS - {MailKind.ACTIVITY_PROPOSED}))
+ASK_PARTNERS = {MailKind.ACTIVITY_PROPOSED, MailKind.DECISION_PROPOSED}
+
+
+@pytest.mark.parametrize("kind", sorted(set(MailKind) - TO_GUESTS - ASK_PARTNERS))
 def test_every_kind_has_words_in_english(cast: Cast, kind: MailKind) -> None:
     """A catalogue that misses a sentence leaves it in Dutch."""
     question = cast.question()

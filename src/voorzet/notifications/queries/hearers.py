@@ -14,7 +14,13 @@ from voorzet.kernel import clock
 from voorzet.mail.models import MailKind, OutgoingMail
 from voorzet.notifications.models import NoticeKind, Pace, Stage
 from voorzet.notifications.queries.activities import RULES as OF_ACTIVITIES
+from voorzet.notifications.queries.applications import RULES as OF_APPLICATIONS
+from voorzet.notifications.queries.basics import RULES as OF_BASICS
+from voorzet.notifications.queries.case_table import RULES as OF_CASE_TABLE
+from voorzet.notifications.queries.deciding import RULES as OF_DECIDING
+from voorzet.notifications.queries.funds import RULES as OF_FUNDS
 from voorzet.notifications.queries.intakes import RULES as OF_INTAKES
+from voorzet.notifications.queries.money import RULES as OF_MONEY
 from voorzet.notifications.queries.people import (
     Find,
     Hearer,
@@ -22,9 +28,11 @@ from voorzet.notifications.queries.people import (
     list_asked,
     list_colleagues,
     list_coordinating,
+    list_holders,
     list_named,
     list_working,
 )
+from voorzet.notifications.queries.plans import RULES as OF_PLANS
 from voorzet.providers.models import ContactAudience, Relation
 from voorzet.questions.models import (
     Audience,
@@ -52,12 +60,6 @@ def soonest_of(about: str) -> Pace:
 def list_verbs() -> list[str]:
     """The verbs of which somebody hears."""
     return list(_RULES)
-
-
-def list_holders(question: Question) -> list[Hearer]:
-    """Whose work it is: the person who has it, else who works for the holder, else the coordinators."""
-    found = list_named(question.desk_id, question.holder_organisation_id, question.holder_person_id)
-    return found or list_coordinating(question.desk_id)
 
 
 def _holder(_entry: Entry, question: Question | None) -> list[Hearer]:
@@ -199,7 +201,14 @@ __all__ = [
 _HOLDER = (_holder,)
 _RULES: dict[str, Rule] = {
     **OF_ACTIVITIES,
+    **OF_DECIDING,
+    **OF_BASICS,
+    **OF_CASE_TABLE,
+    **OF_PLANS,
     **OF_INTAKES,
+    **OF_APPLICATIONS,
+    **OF_FUNDS,
+    **OF_MONEY,
     "question.received": Rule((_who_directs, _colleagues_of_holder), MailKind.NEW),
     "question.put_back": Rule((_colleagues_of_holder,)),
     "question.assigned": Rule((_new_person,)),
@@ -230,4 +239,5 @@ _RULES: dict[str, Rule] = {
     "mailbox.fell_silent": Rule((_coordinators,)),
     "visit.planned": Rule((_who_keep_contact,), party="organisation"),
     "contact.logged": Rule((_who_keep_contact,)),
+    "provider.basics_noted": Rule((_who_keep_contact,)),
 }

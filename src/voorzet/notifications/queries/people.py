@@ -50,6 +50,12 @@ def list_coordinating(desk_id: UUID) -> list[Hearer]:
     return [Hearer(person, own, NoticeKind.ADDRESSED) for person, own in roles]
 
 
+def list_holders(question: Question) -> list[Hearer]:
+    """Whose work it is: the person who has it, else who works for the holder, else the coordinators."""
+    found = list_named(question.desk_id, question.holder_organisation_id, question.holder_person_id)
+    return found or list_coordinating(question.desk_id)
+
+
 def list_asked(desk_id: UUID, organisation_id: UUID, person_id: UUID | None) -> list[Hearer]:
     """The person who was asked, or else who works at the desk for the organisation that was asked."""
     return list_named(desk_id, organisation_id, person_id)

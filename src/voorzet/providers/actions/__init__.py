@@ -1,6 +1,12 @@
 """The verbs of providers, a file per capability; doors and other rooms need only these."""
 
 from voorzet.providers.actions.adding import add_provider, change_provider
+from voorzet.providers.actions.basics import (
+    Standing,
+    note_basics,
+    set_basics_deadline,
+    watch_basics,
+)
 from voorzet.providers.actions.contact import (
     Contact,
     correct_contact,
@@ -39,6 +45,7 @@ __all__ = [
     "Changes",
     "Contact",
     "Facts",
+    "Standing",
     "TakenIn",
     "add_contact_person",
     "add_listed",
@@ -55,13 +62,16 @@ __all__ = [
     "hold_relation",
     "log_contact",
     "merge_providers",
+    "note_basics",
     "note_file_look",
     "remove_listed",
     "restore_listed",
+    "set_basics_deadline",
     "share_scan",
     "take_invitation",
     "unfollow_provider",
     "unmerge_provider",
     "vacate_relations",
+    "watch_basics",
     "withdraw_contact",
 ]

@@ -1,6 +1,7 @@
 """What the list of providers is narrowed to, as an address says it."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -25,9 +26,50 @@ PARAMETERS = {
 }
 
 
-class ProvidersForm(Form):
-    """Every field may be empty; what is not known is left out with a sentence."""
+class AddressForm(Form):
+    """What an address narrows a list to. Every field may be empty; what is not known is left out with a sentence.
 
+    Attributes:
+        parameters: the Dutch names that fields have in addresses; `after` is the place of a page.
+    """
+
+    parameters: ClassVar[Mapping[str, str]] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, forms.ChoiceField):
+                field.error_messages["invalid_choice"] = _("Deze keuze is er niet (meer).")
+
+    def add_prefix(self, field_name: str) -> str:
+        """Fields go by their Dutch names in addresses."""
+        return self.parameters.get(field_name, field_name)
+
+    def complaints(self) -> list[str]:
+        """What was left out, each a sentence."""
+        return [
+            f"{self[name].label}: {sentence}"
+            for name, sentences in self.errors.items()
+            for sentence in sentences
+        ]
+
+    def as_query(self) -> dict[str, str]:
+        """What is asked as an address says it, without what was left out and without the page."""
+        return {
+            parameter: self.known(name)
+            for name, parameter in self.parameters.items()
+            if name != "after" and self.known(name)
+        }
+
+    def known(self, name: str) -> str:
+        """What was asked, if it is something that exists."""
+        return str(self.cleaned_data.get(name) or "")
+
+
+class ProvidersForm(AddressForm):
+    """The list of providers."""
+
+    parameters = PARAMETERS
     words = forms.CharField(label=_("Zoek"), max_length=100, required=False)
     sport = forms.ChoiceField(label=_("Sport"), required=False)
     kind = forms.ChoiceField(label=_("Soort"), choices=ProviderKind, required=False)
@@ -47,13 +89,6 @@ class ProvidersForm(Form):
         self._is_wide = len(area.names) > MOST_SILENT_MUNICIPALITIES
         self.fields["sport"].choices = [(one.slug, one.label) for one in list_all_sports()]  # type: ignore[attr-defined]  # a choice field
         self.fields["municipality"].choices = list(area.names.items())  # type: ignore[attr-defined]  # a choice field
-        for field in self.fields.values():
-            if isinstance(field, forms.ChoiceField):
-                field.error_messages["invalid_choice"] = _("Deze keuze is er niet (meer).")
-
-    def add_prefix(self, field_name: str) -> str:
-        """Fields go by their Dutch names in addresses."""
-        return PARAMETERS.get(field_name, field_name)
 
     def clean(self) -> dict[str, Any]:
         """Who is silent is looked up in one municipality at a time by who sits at many desks."""
@@ -62,14 +97,6 @@ class ProvidersForm(Form):
         if asked.get("silent") and everywhere and self._is_wide:
             self.add_error("silent", _("Kies daarbij een gemeente."))
         return asked
-
-    def complaints(self) -> list[str]:
-        """What was left out, each a sentence."""
-        return [
-            f"{self[name].label}: {sentence}"
-            for name, sentences in self.errors.items()
-            for sentence in sentences
-        ]
 
     def filters(self) -> ProviderFilters:
         """What the list is narrowed to."""
@@ -83,15 +110,3 @@ class ProvidersForm(Form):
             only_ours=self.known("whose") == OURS,
             only_followed=self.known("whose") == FOLLOWED,
         )
-
-    def as_query(self) -> dict[str, str]:
-        """What is asked as an address says it, without what was left out and without the page."""
-        return {
-            parameter: self.known(name)
-            for name, parameter in PARAMETERS.items()
-            if name != "after" and self.known(name)
-        }
-
-    def known(self, name: str) -> str:
-        """What was asked, if it is something that exists."""
-        return str(self.cleaned_data.get(name) or "")

@@ -1,5 +1,6 @@
-"""The tables of providers: facts, people, relations, contact, followers, looks, scans."""
+"""The tables of providers: facts, people, relations, contact, followers, looks, scans, basics of safe sport."""
 
+from voorzet.providers.models.basics import Basic, BasicsDeadline, BasicStatus, SafetyBasic
 from voorzet.providers.models.contact import (
     UNDO_WITHIN,
     ContactAudience,
@@ -15,6 +16,9 @@ from voorzet.providers.models.scans import Scan
 
 __all__ = [
     "UNDO_WITHIN",
+    "Basic",
+    "BasicStatus",
+    "BasicsDeadline",
     "ContactAudience",
     "ContactKind",
     "ContactLanguage",
@@ -30,5 +34,6 @@ __all__ = [
     "ProviderKind",
     "Relation",
     "RelationTopic",
+    "SafetyBasic",
     "Scan",
 ]

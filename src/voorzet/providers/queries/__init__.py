@@ -1,6 +1,13 @@
 """Reads of providers, a file per capability; those of other rooms need only these."""
 
 from voorzet.providers.invitations import LARGEST as LARGEST_INVITATION
+from voorzet.providers.queries.basics import (
+    BasicsFilters,
+    BasicStanding,
+    count_progress,
+    get_deadline,
+    has_basics,
+)
 from voorzet.providers.queries.calling import Caller, find_caller
 from voorzet.providers.queries.contact import can_be_undone, get_own_contact
 from voorzet.providers.queries.finding import (
@@ -46,6 +53,8 @@ from voorzet.providers.queries.silent import list_silent_providers
 __all__ = [
     "LARGEST_INVITATION",
     "Area",
+    "BasicStanding",
+    "BasicsFilters",
     "Caller",
     "File",
     "FoundProvider",
@@ -55,6 +64,7 @@ __all__ = [
     "ProviderRow",
     "ScanResult",
     "can_be_undone",
+    "count_progress",
     "find_caller",
     "find_chosen",
     "find_contact_person",
@@ -65,10 +75,12 @@ __all__ = [
     "gather",
     "get_area",
     "get_contact_person",
+    "get_deadline",
     "get_file",
     "get_own_contact",
     "get_relation",
     "get_scan",
+    "has_basics",
     "list_changes",
     "list_contact_people",
     "list_ids_in_file",

@@ -126,7 +126,7 @@ def list_providers(
     )
     providers = providers.annotate(rank=_rank(filters.words))
     if after:
-        rank, name, key = _read_key(after)
+        rank, name, key = read_key(after)
         providers = providers.filter(
             Q(rank__gt=rank)
             | Q(rank=rank, search_name__gt=name)
@@ -136,7 +136,7 @@ def list_providers(
         with_what_is_shown(providers, actor).order_by("rank", "search_name", "id")[: PAGE + 1]
     )
     rows = show_rows(actor, area, found[:PAGE])
-    return ProviderPage(rows, _key(found[PAGE - 1]) if len(found) > PAGE else "")
+    return ProviderPage(rows, write_key(found[PAGE - 1]) if len(found) > PAGE else "")
 
 
 def last_contact() -> Any:  # noqa: ANN401 - an expression
@@ -264,12 +264,14 @@ def _find_relations(actor: Actor, found: list[Any]) -> dict[UUID, list[Relation]
     return grouped
 
 
-def _key(row: Any) -> str:  # noqa: ANN401 - a provider with its rank
+def write_key(row: Any) -> str:  # noqa: ANN401 - a provider with its rank
+    """The place of a row, for the address of the next page."""
     text = f"{row.rank}|{row.id}|{row.search_name}"
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def _read_key(key: str) -> tuple[int, str, UUID]:
+def read_key(key: str) -> tuple[int, str, UUID]:
+    """Rank, name and identifier of such a place; Unacceptable when it is no place of ours."""
     try:
         rank, row_id, name = base64.urlsafe_b64decode(key + "==").decode().split("|", 2)
         place = int(rank), name, UUID(row_id)

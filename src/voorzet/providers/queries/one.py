@@ -32,6 +32,7 @@ from voorzet.providers.policy import (
     people_seen,
     relations_seen,
 )
+from voorzet.providers.queries.basics import BasicStanding, basics_of_file, read_basics
 from voorzet.providers.queries.beside import (
     in_order,
     people_of_file,
@@ -60,6 +61,7 @@ class File:
         ids: the provider's own, and of those that were merged into it.
         seat: where the actor sits in whose area the provider lies; the one with most sight when several.
         people, relations: who speaks for it and who keeps contact, as far as the actor sees them.
+        basics: how the basics of safe sport stand, as far as the actor sees it.
         first_holder: the name of that desk's first holder, who calls when nobody keeps contact.
         unnoted_desk_ids: the desks whose agreement shows the actor something here, without a look of today.
     """
@@ -74,6 +76,7 @@ class File:
     federation_names: tuple[str, ...] = ()
     people: tuple[ContactPerson, ...] = ()
     relations: tuple[Relation, ...] = ()
+    basics: tuple[BasicStanding, ...] = ()
 
     @property
     def ids(self) -> tuple[UUID, ...]:
@@ -121,6 +124,7 @@ def get_file(actor: Actor, provider_id: UUID) -> File:
             ),
             people_rows=people_of_file(actor),
             tie_rows=ties_of_file(actor),
+            basics_rows=basics_of_file(actor),
             is_followed=Exists(_followed_by(actor).filter(provider_id=OuterRef("pk"))),
             looked_desk_ids=ArraySubquery(
                 _looks_today(actor).filter(provider_id=OuterRef("pk")).values("desk_id")
@@ -155,6 +159,7 @@ def _as_file(actor: Actor, found: Found) -> File:
         federation_names=tuple(found.federation_names),
         people=read_people(found.people_rows),
         relations=read_ties(found.tie_rows),
+        basics=read_basics(found.basics_rows),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from voorzet.providers.views import contact, facts, file, listing, people, scans
+from voorzet.providers.views import basics, contact, facts, file, listing, people, scans
 
 FILE = "aanbieders/<uuid:provider_id>"
 CONTACT = "aanbieders/contact/<uuid:moment_id>"
@@ -11,6 +11,12 @@ PERSON = "aanbieders/mensen/<uuid:contact_id>"
 urlpatterns = [
     path("aanbieders", listing.show_providers, name="providers"),
     path("aanbieders/stil", listing.show_silent, name="silent-providers"),
+    path("aanbieders/basiseisen/<slug:slug>", basics.show_desk, name="basics-of-desk"),
+    path(
+        "aanbieders/basiseisen/<slug:slug>/uiterlijk",
+        basics.set_deadline,
+        name="set-basics-deadline",
+    ),
     path("aanbieders/nieuw", facts.add, name="add-provider"),
     path(CONTACT, contact.correct, name="correct-contact"),
     path(f"{CONTACT}/ongedaan", contact.withdraw, name="withdraw-contact"),
@@ -25,6 +31,7 @@ urlpatterns = [
     path(f"{FILE}/uitnodiging", contact.take_invitation, name="take-invitation"),
     path(f"{FILE}/mensen", people.add_person, name="add-contact-person"),
     path(f"{FILE}/relaties", people.hold_relation, name="hold-relation"),
+    path(f"{FILE}/basiseisen", basics.note, name="note-basics"),
     path(f"{FILE}/scans", scans.show_scans, name="scans"),
     path(f"{FILE}/scans/<slug:instrument>", scans.fill_in, name="fill-in-scan"),
     path(f"{FILE}/volgen", file.follow, name="follow-provider"),

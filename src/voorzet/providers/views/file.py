@@ -34,7 +34,7 @@ def show_file(request: HttpRequest, provider_id: UUID) -> HttpResponse:
     file = queries.get_file(actor, provider_id)
     if file.provider.merged_into_id is not None:
         return HttpResponseRedirect(reverse("provider", args=[file.provider.merged_into_id]))
-    _note_look(actor, file)
+    note_look(actor, file)
     context = _timeline(request, actor, file)
     if not wants_fragment(request):
         context |= {
@@ -44,6 +44,7 @@ def show_file(request: HttpRequest, provider_id: UUID) -> HttpResponse:
                 for one in file.relations
             ],
             "people": file.people,
+            "basics": file.basics,
             "ongoing": timeline.list_ongoing(actor, file.ids),
             "beginnings": timeline.list_beginnings(file.provider.id, file.seat.desk_slug)
             if file.works
@@ -143,7 +144,7 @@ def _facts(file: File) -> dict[str, Any]:
     return {**told, "members": MembersBand(told["members"]).label if told["members"] else ""}
 
 
-def _note_look(actor: Actor, file: File) -> None:
+def note_look(actor: Actor, file: File) -> None:
     """Once a day, at every desk that showed something of others; the next page of the timeline shows it too."""
     if looks_from_outside(actor, file.relations):
         for desk_id in file.unnoted_desk_ids:

@@ -41,6 +41,8 @@ def show_providers(request: HttpRequest) -> HttpResponse:
         "narrowed": bool(query),
         "works": actor.is_professional,
         "knows_contact": bool(area.in_outline),
+        # Which desk is chosen on that page.
+        "basics_desks": _desks_with_files(actor)[:1],
     }
     if not wants_fragment(request):
         context |= _choices(area)
@@ -88,6 +90,13 @@ def show_silent(request: HttpRequest) -> HttpResponse:
         "first_url": f"{address}?{urlencode(query)}" if after else "",
     }
     return render(request, "providers/silent.html", context, status=status)
+
+
+def _desks_with_files(actor: Actor) -> list[str]:
+    seats = actor.seats
+    return [
+        one.desk_slug for one in seats if queries.sight_at(actor, one.desk_id) is not Sight.NONE
+    ]
 
 
 def _read(

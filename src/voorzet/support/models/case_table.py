@@ -38,7 +38,7 @@ class CaseTable(models.Model):
 
 
 class CaseMeeting(models.Model):
-    """One time around the table. Once its minutes are fixed nothing of it changes."""
+    """One time around the table; `present` are organisations. Once its minutes are fixed nothing of it changes."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     desk = models.ForeignKey("desks.Desk", on_delete=models.CASCADE, related_name="+")
@@ -53,6 +53,13 @@ class CaseMeeting(models.Model):
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["desk", "starts_at"], name="one_meeting_at_a_moment"),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=["starts_at"],
+                condition=Q(fixed_at=None, cancelled_at=None),
+                name="meetings_to_keep",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -84,6 +91,8 @@ class CaseItem(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
     discussed = models.TextField(_("besproken"), blank=True)
     decided = models.TextField(_("besloten"), blank=True)
+    # Taken off the agenda; the clock does not put it there again.
+    taken_off_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

@@ -30,6 +30,8 @@ class DecidedHow(models.TextChoices):
     CONSENSUS = "consensus", _("Iedereen was het eens")
     MAJORITY = "majority", _("Meerderheid van wie stemde")
     NO_MAJORITY = "no_majority", _("Geen meerderheid")
+    NO_CONSENSUS = "no_consensus", _("Niet iedereen was het eens")
+    CLUB = "club", _("De club wil dit niet")
 
 
 class Decision(models.Model):
@@ -103,6 +105,7 @@ class Decision(models.Model):
                 condition=Q(status=DecisionStatus.OPEN),
                 name="decisions_due",
             ),
+            models.Index(fields=["desk", "-proposed_at", "-id"], name="decisions_of_desk"),
         ]
 
     def __str__(self) -> str:

@@ -192,7 +192,8 @@ class SupportReview(models.Model):
     """Looking back on a plan at its end and half a year later. Not solved opens the question again.
 
     `strength_*` are the organisational strength of the club, 0 to 100, where it was scanned. `helped_by` are
-    organisations. Until `made_at` it waits to be made.
+    organisations. `asked_at` is when its day came and director and club were asked. Until `made_at` it waits; the
+    director and the club each say their part once, and of whether it is solved the club has the last word.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -202,6 +203,7 @@ class SupportReview(models.Model):
     )
     moment = models.CharField(max_length=10, choices=ReviewMoment)
     due_on = models.DateField()
+    asked_at = models.DateTimeField(null=True)
     made_at = models.DateTimeField(null=True)
     by_club = models.BooleanField(default=False)
     person = models.ForeignKey(
@@ -223,7 +225,7 @@ class SupportReview(models.Model):
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["due_on"], condition=Q(made_at=None), name="reviews_to_make"),
+            models.Index(fields=["due_on"], condition=Q(asked_at=None), name="reviews_to_ask"),
         ]
 
     def __str__(self) -> str:

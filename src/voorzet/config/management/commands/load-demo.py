@@ -11,11 +11,13 @@ from voorzet.config.demo.activities import organise
 from voorzet.config.demo.agenda import Story
 from voorzet.config.demo.agreements import CHANGE_LIES_OPEN, agree, propose_change
 from voorzet.config.demo.files import fill_files
+from voorzet.config.demo.funds import fund
 from voorzet.config.demo.lending import lend
 from voorzet.config.demo.lists import import_list
 from voorzet.config.demo.mail import receive_mail
 from voorzet.config.demo.notices import tell_notices
 from voorzet.config.demo.story import MONTHS, tell
+from voorzet.config.demo.support import Told, support
 from voorzet.config.demo.visits import plan_visits
 from voorzet.config.demo.who_is_who import tell_who_is_who
 from voorzet.config.demo.world import PLANS, build_world
@@ -54,6 +56,8 @@ class Command(BaseCommand):
                 fill_files(story, desk)
                 plan_visits(story, desk)
                 organise(story, desk)
+            told = Told(story, desks[0])
+            fund(told, support(told))
             with clock.moved_to(end - CHANGE_LIES_OPEN):
                 propose_change(desks[0])
                 import_list(desks[0])

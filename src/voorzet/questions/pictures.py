@@ -5,7 +5,7 @@ import warnings
 
 from PIL import Image, ImageOps
 
-from voorzet.mail.reading.kinds import PICTURES
+from voorzet.kernel.file_kinds import PICTURES
 from voorzet.questions.models import LeftOut
 
 MOST_PIXELS = 40_000_000
