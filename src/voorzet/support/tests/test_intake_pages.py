@@ -78,6 +78,8 @@ def test_from_the_question_to_a_report_that_the_club_corrects(cast: Cast, case: 
     assert "De club vindt dat het klopt" in page_of(bram, case)
     ending = {"outcome": "support", "conclusion": "Samen een bestuur zoeken."}
     assert press(bram, "conclude-intake", case, **ending) == 303
+    assert reverse("propose-support", args=[case.reference]) in page_of(bram, case)
+    assert reverse("propose-support", args=[case.reference]) not in page_of(els, case)
     assert "Samen een bestuur zoeken." in club.get(address).content.decode()
 
 
