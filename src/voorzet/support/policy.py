@@ -97,6 +97,8 @@ def is_the_club_of(actor: Actor, question: Question) -> bool:
     """The club that asked, with its follow link; also when its question was joined into this one."""
     if actor.kind is not ActorKind.LINK or actor.organisation_id is not None:
         return False
+    if actor.scope_id is None:
+        return False
     return (
         actor.scope_id == question.id
         or Question.objects.filter(pk=actor.scope_id, joined_into=question.id).exists()

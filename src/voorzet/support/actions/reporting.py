@@ -53,8 +53,8 @@ def begin_report(*, actor: Actor, intake_id: UUID, template: str) -> Intake:
             intake=intake,
             question_id=intake.question_id,
             position=place,
-            heading=part.heading,
-            guide=part.guide,
+            heading=str(part.heading),
+            guide=str(part.guide),
             audience=part.audience,
             organisation_id=actor.organisation_id,
         )

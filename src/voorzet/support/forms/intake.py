@@ -207,13 +207,10 @@ class LeadForm(OnceForm):
             for organisation, there in people
         ]
 
-    def named(self) -> dict[str, UUID | None]:
-        """Who was chosen, as the verb takes it."""
+    def named(self) -> tuple[UUID, UUID | None]:
+        """The organisation that was chosen, and perhaps who there."""
         organisation, _space, person = self.cleaned_data["lead"].partition(" ")
-        return {
-            "organisation_id": UUID(organisation),
-            "person_id": UUID(person) if person else None,
-        }
+        return UUID(organisation), UUID(person) if person else None
 
 
 class CallOffForm(OnceForm):

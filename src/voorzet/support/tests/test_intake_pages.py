@@ -78,6 +78,8 @@ def test_from_the_question_to_a_report_that_the_club_corrects(cast: Cast, case: 
     assert "De club vindt dat het klopt" in page_of(bram, case)
     ending = {"outcome": "support", "conclusion": "Samen een bestuur zoeken."}
     assert press(bram, "conclude-intake", case, **ending) == 303
+    assert reverse("propose-support", args=[case.reference]) in page_of(bram, case)
+    assert reverse("propose-support", args=[case.reference]) not in page_of(els, case)
     assert "Samen een bestuur zoeken." in club.get(address).content.decode()
 
 
@@ -97,7 +99,7 @@ def test_the_appointment_goes_to_club_and_parties_and_is_read_by_calendars(
     assert set(sent) == {"joke@club.example", "els@example.org"}
     written = sent["joke@club.example"].attachments[0]
     [event] = Calendar.from_ical(written[1]).walk("VEVENT")
-    assert event["dtstart"].dt == fresh(intake).starts_at
+    assert event.decoded("dtstart") == fresh(intake).starts_at
     assert event["location"] == "Het clubhuis"
     assert "HC De Vaart" not in str(written[1])
     press(bram, "plan-intake", case, **{**when, "at": "20:00"})

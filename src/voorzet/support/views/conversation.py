@@ -147,8 +147,9 @@ def _show_both(
     form.add_error(
         None, _("Iemand anders schreef dit intussen ook. Hieronder staan beide teksten.")
     )
-    form.data = form.data.copy()  # type: ignore[attr-defined]  # always a QueryDict here
-    form.data["seen_at"] = paragraph.written_at.isoformat() if paragraph.written_at else ""
+    given = request.POST.copy()
+    given["seen_at"] = paragraph.written_at.isoformat() if paragraph.written_at else ""
+    form.data = given
     return _show(request, actor, paragraph, form, status=409, theirs=paragraph.body)
 
 

@@ -23,6 +23,7 @@ from voorzet.support.intake_calendar import write_appointment
 from voorzet.support.intake_courses import TONES
 from voorzet.support.models import UNDER_WAY, Intake, IntakeAnswer, IntakeOutcome, IntakeStatus
 from voorzet.support.policy import may_hold_intake, may_lead
+from voorzet.support.queries.deciding import find_decision
 from voorzet.support.queries.intake_templates import list_templates
 from voorzet.support.queries.intakes import (
     IntakePage,
@@ -139,7 +140,13 @@ def name_lead(request: HttpRequest, reference: str) -> HttpResponse:
     form = forms.LeadForm(_posted(request), people=_people(actor, intake))
 
     def carry_out() -> str:
-        actions.name_intake_lead(actor=actor, intake_id=intake.id, **form.named())
+        organisation_id, person_id = form.named()
+        actions.name_intake_lead(
+            actor=actor,
+            intake_id=intake.id,
+            organisation_id=organisation_id,
+            person_id=person_id,
+        )
         return _("Opgeslagen.")
 
     words = {"title": _("Wie leidt het gesprek?"), "submit": _("Opslaan")}
@@ -278,6 +285,8 @@ def _show(
         "tone": TONES[IntakeStatus(intake.status)],
         "steps": list_steps(intake),
         "reasons": REASONS,
+        "is_proposed": find_decision(actor, page.question) is not None,
+        "goes_on": page.question.is_open and may_lead(actor, page.question),
         "answer_form": answer_form or forms.AnswerForm(party=None if asked else page.own),
         "begin_form": begin_form,
     }
