@@ -1,8 +1,9 @@
 """Rows of applications for money: a draft of the sport service, one that asks the municipality, one that was decided on."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
-from tests.permissions.rows import AT_WORK, Row
+from tests.permissions.rows import AT_WORK, Data, Row
 from tests.permissions.world import World
 from voorzet.kernel import clock
 
@@ -32,7 +33,7 @@ def asking(**given: object) -> dict[str, object]:
     }  # fmt: skip
 
 
-def pot_of(**given: object) -> object:
+def pot_of(**given: object) -> Callable[[World], Data]:
     """A form about the pot of the municipality."""
     return lambda world: {"pot": world.given["pot_id"], **given}
 
