@@ -1,20 +1,24 @@
 """Rows of applications for money: a draft of the sport service, one that asks the municipality, one that was decided on."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
-from tests.permissions.rows import AT_WORK, Row
+from tests.permissions.rows import AT_WORK, Data, Row
 from tests.permissions.world import World
 from voorzet.kernel import clock
 
 # The sport service applies, the municipality owns the pot, every partner with somebody at work assesses.
-OWN = "302 403 404 404 404 404 404 404 200 200"
-OWN_DONE = "302 403 404 404 404 404 404 404 303 303"
+# The owner of a pot sees a draft that asks it.
+SEEN = "302 403 404 404 200 200 404 404 200 200"
+OWN = "302 403 404 404 403 403 404 404 200 200"
+OWN_DONE = "302 403 404 404 403 403 404 404 303 303"
 ASKED = "302 403 404 200 200 200 200 200 200 200"
-APPLIES = "302 403 404 403 403 403 403 403 200 200"
 APPLIES_DONE = "302 403 404 403 403 403 403 403 303 303"
 OWNS_DONE = "302 403 404 403 403 303 403 403 403 403"
 OWNS_NOT_NOW = "302 403 404 403 403 409 403 403 403 403"
-MAKES = "302 403 403 403 403 200 200 200 200 200"
+# Dirk applies at his own desk, where this club is not.
+MAKES = "302 403 200 403 403 200 200 200 200 200"
+MAKES_DONE = "302 403 422 403 403 303 303 303 303 303"
 WHY = {"reason": "Past niet bij de doelen."}
 
 
@@ -29,7 +33,7 @@ def asking(**given: object) -> dict[str, object]:
     }  # fmt: skip
 
 
-def pot_of(**given: object) -> object:
+def pot_of(**given: object) -> Callable[[World], Data]:
     """A form about the pot of the municipality."""
     return lambda world: {"pot": world.given["pot_id"], **given}
 
@@ -42,8 +46,8 @@ def interest(world: World) -> dict[str, object]:
 FUNDS = (
     Row("applications", "get", AT_WORK),
     Row("make-application", "get", MAKES),
-    Row("make-application", "post", MAKES.replace("200", "303"), asking()),
-    Row("application", "get", OWN, on="draft"),
+    Row("make-application", "post", MAKES_DONE, asking()),
+    Row("application", "get", SEEN, on="draft"),
     Row("application", "get", ASKED, on="submitted"),
     Row("change-application", "get", OWN, on="draft"),
     Row("change-application", "post", OWN_DONE, asking(version=1), on="draft"),
@@ -57,7 +61,7 @@ FUNDS = (
     Row("withdraw-share", "post", OWNS_NOT_NOW, WHY, on="submitted"),
     # The sport service made it, so it is recused; a reader and the reader's organisation: only reads.
     Row("assess-application", "post", "302 403 404 303 403 303 303 303 403 403", {"answer": "agree"}, on="submitted"),
-    Row("recuse-assessor", "post", "302 403 404 403 403 403 403 303 403 303", interest, on="submitted"),
+    Row("recuse-assessor", "post", "302 403 404 422 422 422 422 303 422 303", interest, on="submitted"),
     Row("propose-award", "post", "302 403 404 403 403 409 403 403 403 409", {"because": "Goed."}, on="awarded"),
     Row("propose-rejection", "post", "302 403 404 403 403 303 403 403 403 303", {"because": "Nee."}, on="submitted"),
     Row("give-award", "post", "302 403 404 404 404 404 404 404 404 404", on="submitted"),

@@ -113,6 +113,8 @@ def make_application_as_club(
     """The club itself fills one in, with the link of its question; whoever has the question goes on with it."""
     if actor.kind is not ActorKind.LINK or actor.organisation_id is not None:
         raise Refused(_("Dit is voor de club zelf."))
+    if actor.scope_id is None:
+        raise NotVisible
     question = Question.objects.select_related("desk").filter(pk=actor.scope_id).first()
     if question is None or question.provider_id is None or question.is_referred:
         raise NotVisible

@@ -100,6 +100,8 @@ def _lock(
     actor: Actor, application_id: UUID, organisation_id: UUID | None
 ) -> tuple[Application, Assessment]:
     application = lock_application(actor, application_id)
+    if organisation_id is None:
+        raise NotVisible
     assessment = Assessment.objects.filter(
         application=application, organisation_id=organisation_id
     ).first()

@@ -72,7 +72,7 @@ def propose_award(
     award = Award.objects.create(
         application=application,
         version=(last or 0) + 1,
-        proposed_by_id=actor.person_id,
+        proposed_by_id=_person_of(actor),
         proposed_at=clock.now(),
         because=because,
         conditions=conditions.strip(),
@@ -136,6 +136,13 @@ def refuse_award(*, actor: Actor, award_id: UUID, remark: str) -> Award:
     return award
 
 
+def _person_of(actor: Actor) -> UUID:
+    """Who decides is always somebody; the system and links decide nothing."""
+    if actor.person_id is None:
+        raise Refused(_("Alleen de coördinator en de eigenaren van de potten beslissen hierover."))
+    return actor.person_id
+
+
 def _check(actor: Actor, award: Award, status: AwardStatus) -> None:
     award.status, award.checked_by_id, award.checked_at = status, actor.person_id, clock.now()
     award.save()
@@ -151,7 +158,12 @@ def _let_go(actor: Actor, application: Application) -> None:
     release_shares(actor, application)
     for one in before:
         if one["status"] != ShareStatus.CONFIRMED:
-            Share.objects.filter(pk=one.pop("pk")).update(**one)
+            Share.objects.filter(pk=one["pk"]).update(
+                status=one["status"],
+                reason=one["reason"],
+                person_id=one["person_id"],
+                answered_at=one["answered_at"],
+            )
 
 
 def _lock_to_decide(actor: Actor, application_id: UUID) -> Application:

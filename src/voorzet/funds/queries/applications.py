@@ -386,7 +386,7 @@ def _fits_of_shares(
             facts[share.pot_id] = _with_own(facts[share.pot_id], share)
     wanted = replace(_wanted(application), pots=frozenset(facts))
     now = application.submitted_at or clock.now()
-    judged = []
+    judged: list[tuple[Share, Fit]] = []
     for share in shares:
         this = replace(wanted, asked_cents=share.asked_cents)
         fits = fit_pots(this, list(facts.values()), now)

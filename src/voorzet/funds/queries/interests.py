@@ -12,6 +12,8 @@ from voorzet.providers.models import ContactPerson
 
 def find_personal_interest(person_id: UUID | None, provider_id: UUID) -> bool:
     """Whether somebody is, today, of the club itself: known there by the same address."""
+    if person_id is None:
+        return False
     email = Person.objects.filter(pk=person_id).values_list("email", flat=True).first()
     if not email:
         return False

@@ -38,18 +38,19 @@ def get_decision(application: Application, version: int) -> Decision:
 @as_system()
 def get_decision_for_club(actor: Actor, reference: str) -> Decision:
     """The version that holds now, of an application for the question of the link that the actor came with."""
+    if actor.scope_id is None or actor.organisation_id is not None:
+        raise NotVisible
     award = (
         Award.objects.filter(
             application__reference=reference,
             application__question_id=actor.scope_id,
-            application__question__isnull=False,
             status=AwardStatus.GIVEN,
         )
         .select_related("application__desk", "application__provider")
         .order_by("-version")
         .first()
     )
-    if award is None or actor.organisation_id is not None:
+    if award is None:
         raise NotVisible
     return _decision(award.application, award)
 

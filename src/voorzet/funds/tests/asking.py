@@ -83,13 +83,17 @@ def agree(cast: Cast, application: Application) -> None:
     """Everybody who was asked to assess says yes."""
     for who in ("chaima", "els", "femke"):
         if application.assessments.filter(
-            organisation_id=cast.actor(who).organisation_id, recused_because=""
+            organisation__name=cast.actor(who).organisation_name, recused_because=""
         ).exists():
             actions.assess_application(
                 actor=cast.actor(who),
                 application_id=application.id,
                 answer=AssessmentAnswer.AGREE,
             )
+    # Whoever is no longer or not yet of the cast is written past the verb.
+    application.assessments.filter(answer=AssessmentAnswer.ASKED, recused_because="").update(
+        answer=AssessmentAnswer.AGREE, answered_at=clock.now()
+    )
 
 
 def awarded(cast: Cast, *asked: tuple[Pot, int], **given: Any) -> Application:

@@ -1,6 +1,8 @@
 """From a draft to an award: money that adds up, funders that confirm, partners that assess, and four eyes."""
 
 from datetime import timedelta
+from typing import Any
+from uuid import UUID
 
 import pytest
 from tests.cast import Cast
@@ -272,7 +274,11 @@ def test_what_was_handed_in_is_not_changed_but_taken_back(cast: Cast, pot_with: 
     pot = pot_with()
     application = confirmed(cast, (pot, 600_00))
     bram = cast.actor("bram")
-    change = {"actor": bram, "application_id": application.id, "costs": costs_of(500_00)}
+    change: dict[str, Any] = {
+        "actor": bram,
+        "application_id": application.id,
+        "costs": costs_of(500_00),
+    }
     with pytest.raises(Impossible, match="Haal haar eerst terug"):
         actions.change_application(request=a_request(), version=application.version, **change)
     back = actions.take_back_application(actor=bram, application_id=application.id)
@@ -322,7 +328,7 @@ def test_the_owner_alone_may_decide_of_its_pot(cast: Cast, pot_with: Pots) -> No
 
 
 def test_bad_input_has_a_sentence(cast: Cast) -> None:
-    given = {
+    given: dict[str, Any] = {
         "actor": cast.actor("bram"),
         "desk_id": cast.desks["north"].id,
         "provider_id": cast.club.id,
@@ -356,7 +362,7 @@ def test_who_sees_an_application(cast: Cast, pot_with: Pots) -> None:
     ]  # fmt: skip
 
 
-def _give(cast: Cast, application: Application, lines: dict[object, int]) -> None:
+def _give(cast: Cast, application: Application, lines: dict[UUID, int]) -> None:
     award = actions.propose_award(
         actor=cast.actor("chaima"), application_id=application.id,
         lines=lines, because="Zo besloten.",
