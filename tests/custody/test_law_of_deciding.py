@@ -32,8 +32,8 @@ from voorzet.kernel.errors import VoorzetError
 from voorzet.questions import actions as questions
 from voorzet.questions.models import Outcome, Question
 from voorzet.support import actions
+from voorzet.support.deciding_subscribers import close_decisions
 from voorzet.support.models import Decision, DecisionStatus, OptionTask, VoiceAnswer
-from voorzet.support.subscribers import close_decisions
 from voorzet.support.tests.deciding import club, option, proposal
 from voorzet.support.tests.oracle import CLUB, Spoken, expect
 

@@ -3,7 +3,6 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from voorzet.funds.actions._ledger import euros
 from voorzet.funds.models import ApplicationStatus
 from voorzet.funds.policy import may_apply
 from voorzet.funds.queries.applications import list_for_question, list_of_club
@@ -11,6 +10,7 @@ from voorzet.kernel.actor import Actor
 from voorzet.questions.courses import Course, register_club_courses, register_courses
 from voorzet.questions.models import Question
 from voorzet.questions.policy import may_work_on
+from voorzet.ui.amounts import euros
 
 TONES = {
     ApplicationStatus.SUBMITTED: "info",

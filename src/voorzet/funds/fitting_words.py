@@ -6,12 +6,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from voorzet.funds.euros import euros
 from voorzet.funds.fitting import Fit, Reason, Tells
 from voorzet.funds.models import CostKind
 from voorzet.providers.models import ProviderKind
 from voorzet.reference.queries import find_theme
 from voorzet.ui import times
+from voorzet.ui.amounts import euros
 
 Facts = dict[str, Any]
 

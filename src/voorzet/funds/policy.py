@@ -4,13 +4,17 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
-from voorzet.funds.models import Application, Assessment, Pot, Share
+from voorzet.funds.models import Application, Assessment, EntryKind, Pot, Share
 from voorzet.kernel.actor import Actor, ActorKind, Role
 from voorzet.questions.models import Question
 from voorzet.questions.policy import full_sight
 
 EVERY_ROW = Q(pk__isnull=False)
 AT_WORK = frozenset({Role.COORDINATOR, Role.ADVISER})
+# What follows from a promise, an award or a payment is taken back where that is.
+CORRECTED_HERE = frozenset(
+    {EntryKind.PUT_IN, EntryKind.TAKEN_OUT, EntryKind.RETURNED, EntryKind.REUSED}
+)
 
 
 def pots_seen(actor: Actor) -> Q:

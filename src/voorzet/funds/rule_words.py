@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from voorzet.funds.actions._ledger import euros
 from voorzet.funds.models import CostKind
 from voorzet.funds.rules import PotRules, Window
 from voorzet.providers.models import ProviderKind
 from voorzet.reference.queries import find_theme
 from voorzet.ui import times
+from voorzet.ui.amounts import euros
 
 
 def say_rules(rules: PotRules, excluded: Sequence[str] = ()) -> list[tuple[str, str]]:

@@ -8,10 +8,10 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from voorzet.funds.fitting import Cost, Wanted
-from voorzet.funds.forms.amounts import read_euros
 from voorzet.funds.models import CostKind
 from voorzet.kernel.errors import Unacceptable
 from voorzet.providers.models import ProviderKind
+from voorzet.ui.amounts import read_euros
 
 MOST_CENTS = 100_000_000_00
 NEEDED = ("costs", "kind", "starts_on", "ends_on")

@@ -46,8 +46,8 @@ def show_euros(cents: int) -> str:
 
 
 def euros(cents: int) -> str:
-    """Whole cents as a page says them: 125000 is € 1.250,00, with a space that does not break."""
-    return f"€\u00a0{show_euros(cents)}"
+    """Whole cents as a page says them: 125000 is € 1.250,00; below zero the sign stands before the figures."""
+    return f"€ {'-' if cents < 0 else ''}{show_euros(abs(cents))}"
 
 
 class EuroField(forms.CharField):

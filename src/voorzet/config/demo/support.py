@@ -235,9 +235,17 @@ def _propose(told: Told, question: Question, goal: str, days_ago: int) -> Decisi
                         cost_cents=2_400_00,
                         cover="Uitvoeringsbudget, met uren van het sportbedrijf",
                         work=(
-                            Work("Begeleidt het bestuur", service, 30 * 60),
-                            Work("Denkt mee over taken en werving", province, 8 * 60),
-                            Work("Vraagt leden wat ze wél willen doen"),
+                            Work(
+                                what="Begeleidt het bestuur",
+                                organisation_id=service,
+                                minutes=30 * 60,
+                            ),
+                            Work(
+                                what="Denkt mee over taken en werving",
+                                organisation_id=province,
+                                minutes=8 * 60,
+                            ),
+                            Work(what="Vraagt leden wat ze wél willen doen"),
                         ),
                     ),
                     Option(
@@ -245,7 +253,11 @@ def _propose(told: Told, question: Question, goal: str, days_ago: int) -> Decisi
                         body="Alleen op gang helpen; de club maakt zelf het plan.",
                         cost_cents=600_00,
                         cover="Uren van het sportbedrijf",
-                        work=(Work("Leidt twee avonden", service, 8 * 60),),
+                        work=(
+                            Work(
+                                what="Leidt twee avonden", organisation_id=service, minutes=8 * 60
+                            ),
+                        ),
                     ),
                 ),
             ),

@@ -4,12 +4,12 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from voorzet.funds.euros import euros
 from voorzet.funds.models import MOVES, Account, EntryKind, LedgerEntry, Pot
 from voorzet.funds.queries.balances import read_balances, read_share_balances
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, NotVisible
+from voorzet.ui.amounts import euros
 
 __all__ = ["correct", "euros", "lock_pot", "lock_pots", "post", "require_there"]
 

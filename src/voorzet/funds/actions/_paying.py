@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
-from voorzet.funds.actions._ledger import euros, lock_pots, post
+from voorzet.funds.actions._ledger import lock_pots, post
 from voorzet.funds.bundling import divide_payments
 from voorzet.funds.models import (
     Accounting,
@@ -26,6 +26,7 @@ from voorzet.funds.rules import read_rules
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible
+from voorzet.ui.amounts import euros
 
 
 def read_given(application: Application) -> dict[UUID, int]:

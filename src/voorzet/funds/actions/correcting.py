@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from voorzet.funds.actions._ledger import correct, lock_pot
 from voorzet.funds.models import EntryKind, LedgerEntry, Pot
-from voorzet.funds.policy import may_run_pot, pots_seen
+from voorzet.funds.policy import CORRECTED_HERE, may_run_pot, pots_seen
 from voorzet.journal.recording import carried_out, record
 from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
@@ -14,10 +14,6 @@ from voorzet.kernel.errors import Impossible, NotVisible, Refused
 from voorzet.kernel.taking_in import require_clean, require_text
 
 LONGEST_NOTE = 200
-# What follows from a promise, an award or a payment is taken back where that is.
-CORRECTED_HERE = frozenset(
-    {EntryKind.PUT_IN, EntryKind.TAKEN_OUT, EntryKind.RETURNED, EntryKind.REUSED}
-)
 
 
 @verb

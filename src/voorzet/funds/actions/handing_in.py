@@ -13,7 +13,7 @@ from voorzet.funds.actions._applications import (
     release_shares,
     tell,
 )
-from voorzet.funds.actions._ledger import euros, lock_pots, post
+from voorzet.funds.actions._ledger import lock_pots, post
 from voorzet.funds.actions._paying import cancel_open_payments, read_given
 from voorzet.funds.models import (
     Accounting,
@@ -35,6 +35,7 @@ from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible
 from voorzet.parties.models import Organisation
 from voorzet.reference.queries import deadline
+from voorzet.ui.amounts import euros
 
 
 @verb

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from voorzet.funds.actions._ledger import euros, lock_pot, lock_pots, post
+from voorzet.funds.actions._ledger import lock_pot, lock_pots, post
 from voorzet.funds.actions.accounting import lock_for_settling
 from voorzet.funds.actions.paying import drop_payment
 from voorzet.funds.models import (
@@ -27,6 +27,7 @@ from voorzet.kernel import clock
 from voorzet.kernel.acting import verb
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, NotVisible, Refused, Unacceptable
+from voorzet.ui.amounts import euros
 
 
 @dataclass(frozen=True, slots=True)

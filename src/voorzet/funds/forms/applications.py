@@ -14,10 +14,10 @@ from voorzet.funds.actions.applying import LONGEST_GOAL, LONGEST_TITLE, LONGEST_
 from voorzet.funds.actions.assessing import LONGEST_INTEREST, LONGEST_OPINION
 from voorzet.funds.actions.awarding import LONGEST_BECAUSE, LONGEST_REMARK
 from voorzet.funds.actions.sharing import LONGEST_REASON
-from voorzet.funds.forms.amounts import EuroField
 from voorzet.funds.models import Application, Assessment, AssessmentAnswer, CostKind, Share, Stands
 from voorzet.parties.models import Organisation
 from voorzet.reference.queries import list_themes
+from voorzet.ui.amounts import EuroField
 from voorzet.ui.forms import DayField, Form
 from voorzet.ui.once import OnceForm, text_field
 

@@ -9,11 +9,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from voorzet.funds.fitting import Cost, Wanted
-from voorzet.funds.forms.amounts import EuroField
 from voorzet.funds.models import CostKind
 from voorzet.providers.models import ProviderKind
 from voorzet.reference.models import Municipality
 from voorzet.reference.queries import list_themes
+from voorzet.ui.amounts import EuroField
 from voorzet.ui.forms import DayField, Form
 
 KNOWN = (("", _("Weet ik nog niet")), ("yes", _("Ja")), ("no", _("Nee")))

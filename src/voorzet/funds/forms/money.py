@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from voorzet.funds.actions import Told
-from voorzet.funds.forms.amounts import EuroField
 from voorzet.funds.receipts import IncomingReceipt
+from voorzet.ui.amounts import EuroField
 from voorzet.ui.once import OnceForm, text_field
 
 

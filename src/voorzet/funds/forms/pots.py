@@ -16,13 +16,13 @@ from voorzet.funds.actions.pots import (
     LONGEST_SUMMARY,
     PotDetails,
 )
-from voorzet.funds.forms.amounts import EuroField, read_euros, show_euros
 from voorzet.funds.models import CostKind, Pot, PotDecider, PotSource
 from voorzet.funds.rules import PartnerTier, PotRules, Tier, Window
 from voorzet.kernel import clock
 from voorzet.providers.models import ProviderKind
 from voorzet.reference.models import Municipality
 from voorzet.reference.queries import list_themes
+from voorzet.ui.amounts import EuroField, read_euros, show_euros
 from voorzet.ui.forms import DayField
 from voorzet.ui.once import OnceForm, text_field
 

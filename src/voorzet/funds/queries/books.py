@@ -7,9 +7,8 @@ from django.db.models import Min
 from django.utils.translation import gettext as _
 
 from voorzet.desks.models import Desk
-from voorzet.funds.actions.correcting import CORRECTED_HERE
 from voorzet.funds.models import LedgerEntry, Pot
-from voorzet.funds.policy import may_run_pot, pots_seen
+from voorzet.funds.policy import CORRECTED_HERE, may_run_pot, pots_seen
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, NotVisible, Refused

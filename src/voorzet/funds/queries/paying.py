@@ -8,12 +8,12 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from voorzet.funds.actions._ledger import euros
 from voorzet.funds.models import Payment, Pot
 from voorzet.funds.policy import AT_WORK
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import NotVisible
+from voorzet.ui.amounts import euros
 
 PAGE = 50
 MOST_ON_A_LIST = 2_000

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, ProgrammingError, transaction
 from tests.cast import Cast
 
-from voorzet.funds.actions._ledger import euros, lock_pot, post
+from voorzet.funds.actions._ledger import lock_pot, post
 from voorzet.funds.models import EntryKind, LedgerEntry, Pot
 from voorzet.funds.policy import pots_seen
 from voorzet.funds.queries.balances import read_balances
@@ -14,6 +14,7 @@ from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import system
 from voorzet.kernel.errors import Impossible
+from voorzet.ui.amounts import euros
 
 pytestmark = pytest.mark.django_db
 

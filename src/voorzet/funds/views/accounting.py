@@ -12,7 +12,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from voorzet.access.doors import actor_at, for_people_at_work
 from voorzet.desks.doors import belong_to
 from voorzet.funds import actions
-from voorzet.funds.actions._ledger import euros
 from voorzet.funds.forms.money import AccountingForm, RemarkForm, ReturnForm, SettleForm
 from voorzet.funds.queries.accounting import (
     STATES,
@@ -25,6 +24,7 @@ from voorzet.funds.queries.accounting import (
 from voorzet.funds.views.files import send_file
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import Impossible, NotVisible, Unacceptable
+from voorzet.ui.amounts import euros
 from voorzet.ui.once import OnceForm
 from voorzet.ui.paging import find_start
 from voorzet.ui.render import render

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_GET
 
 from voorzet.access.doors import actor_at, for_people_at_work
 from voorzet.desks.doors import belong_to
-from voorzet.funds.actions._ledger import euros
 from voorzet.funds.fitting import Fit, Tells
 from voorzet.funds.fitting_words import say_reasons
 from voorzet.funds.forms import applications as forms
@@ -27,6 +26,7 @@ from voorzet.funds.queries.applications import (
     sees_question,
 )
 from voorzet.kernel.actor import Actor
+from voorzet.ui.amounts import euros
 from voorzet.ui.paging import find_start
 from voorzet.ui.render import render
 

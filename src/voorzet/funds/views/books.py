@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from voorzet.access.doors import actor_at, for_people_at_work
 from voorzet.desks.doors import belong_to
 from voorzet.funds import actions
-from voorzet.funds.actions._ledger import euros
 from voorzet.funds.forms.money import BecauseForm
 from voorzet.funds.models import Account, EntryKind
 from voorzet.funds.pot_file import CSV_TYPE, WORKBOOK_TYPE, write_pot_csv, write_pot_workbook
@@ -20,6 +19,7 @@ from voorzet.funds.queries.books import get_books, get_correctable, list_years
 from voorzet.funds.views.files import send_file
 from voorzet.kernel import clock
 from voorzet.kernel.errors import Unacceptable
+from voorzet.ui.amounts import euros
 from voorzet.ui.render import render
 
 KEPT = [account for account in Account if account != Account.SOURCE]

@@ -9,13 +9,13 @@ from django.views.decorators.http import require_GET, require_POST
 from voorzet.access.doors import for_everybody
 from voorzet.access.throttle import CLUB_REPLY, count_use
 from voorzet.funds import actions
-from voorzet.funds.actions._ledger import euros
 from voorzet.funds.forms.applications import ClubApplicationForm
 from voorzet.funds.queries.applications import list_of_club
 from voorzet.funds.views.applications import TONES
 from voorzet.kernel.errors import Unacceptable
 from voorzet.questions.doors import Bearer, opened_by_link
 from voorzet.questions.models import LinkPurpose
+from voorzet.ui.amounts import euros
 from voorzet.ui.render import render
 
 

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from voorzet.access.doors import for_everybody
 from voorzet.access.throttle import CLUB_REPLY, count_use
 from voorzet.funds import actions
-from voorzet.funds.actions._ledger import euros
 from voorzet.funds.forms.money import AccountingForm
 from voorzet.funds.queries.accounting import (
     AccountingFile,
@@ -22,6 +21,7 @@ from voorzet.funds.views.accounting import first_form, take_in
 from voorzet.funds.views.files import send_file
 from voorzet.questions.doors import Bearer, opened_by_link
 from voorzet.questions.models import LinkPurpose
+from voorzet.ui.amounts import euros
 from voorzet.ui.render import render
 
 

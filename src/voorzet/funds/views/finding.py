@@ -8,13 +8,13 @@ from voorzet.access.doors import actor_at, for_people_at_work
 from voorzet.desks.doors import belong_to
 from voorzet.desks.models import Desk
 from voorzet.desks.queries import get_desk, list_municipalities
-from voorzet.funds.actions._ledger import euros
 from voorzet.funds.fitting import Fit, Tells, Verdict
 from voorzet.funds.fitting_words import say_reasons
 from voorzet.funds.forms.finding import COSTS, WantedForm
 from voorzet.funds.queries.finder import find_pots
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor
+from voorzet.ui.amounts import euros
 from voorzet.ui.render import render
 
 

@@ -5,12 +5,12 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from voorzet.access.doors import actor_at, for_everybody, for_people_at_work
-from voorzet.funds.actions._ledger import euros
 from voorzet.funds.letters import TEMPLATE, write_pdf
 from voorzet.funds.queries.applications import get_application
 from voorzet.funds.queries.letters import Decision, get_decision, get_decision_for_club
 from voorzet.questions.doors import Bearer, opened_by_link
 from voorzet.questions.models import LinkPurpose
+from voorzet.ui.amounts import euros
 from voorzet.ui.render import render
 
 

@@ -14,7 +14,6 @@ from voorzet.desks.doors import belong_to
 from voorzet.desks.models import Desk
 from voorzet.desks.queries import get_desk, list_municipalities
 from voorzet.funds import actions
-from voorzet.funds.actions._ledger import euros
 from voorzet.funds.fitting import tier_for
 from voorzet.funds.forms.pots import (
     CloseForm,
@@ -33,6 +32,7 @@ from voorzet.funds.schemes import EXECUTION_BUDGET
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor, Seat
 from voorzet.kernel.errors import NotVisible, Refused, Stale, Unacceptable
+from voorzet.ui.amounts import euros
 from voorzet.ui.once import OnceForm
 from voorzet.ui.paging import find_start
 from voorzet.ui.render import render

@@ -54,7 +54,7 @@ def test_the_mail_says_what_is_proposed_and_what_silence_means(cast: Cast, asked
         "Sportservice Noord vraagt uw standpunt",
         "Een bestuur dat het aankan.",
         "Keuze 1: Begeleiding van het bestuur",
-        "€\u00a01.200,00 (uitvoeringsbudget)",
+        "€ 1.200,00 (uitvoeringsbudget)",
         "Hockeybond: Drie avonden",
         "dan staat u een besluit niet in de weg",
         page_of(mail),

@@ -11,8 +11,8 @@ from voorzet.notifications import subscribers
 from voorzet.notifications.models import Notice, Stage
 from voorzet.notifications.tests.moments import arrived
 from voorzet.support import actions
+from voorzet.support.deciding_subscribers import close_decisions
 from voorzet.support.models import Decision, VoiceAnswer
-from voorzet.support.subscribers import close_decisions
 from voorzet.support.tests.deciding import club, proposed, says
 
 pytestmark = pytest.mark.django_db

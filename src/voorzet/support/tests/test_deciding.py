@@ -18,6 +18,7 @@ from voorzet.questions import actions as questions
 from voorzet.questions.models import InvolvementKind, Outcome, Question
 from voorzet.reference.queries import deadline
 from voorzet.support import actions
+from voorzet.support.deciding_subscribers import close_decisions
 from voorzet.support.models import (
     DecidedHow,
     Decision,
@@ -28,7 +29,6 @@ from voorzet.support.models import (
     Voice,
     VoiceAnswer,
 )
-from voorzet.support.subscribers import close_decisions
 from voorzet.support.tests.deciding import club, now, option, proposal, proposed, says, voices
 
 pytestmark = pytest.mark.django_db

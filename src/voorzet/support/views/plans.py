@@ -24,7 +24,8 @@ from voorzet.support.policy import may_lead
 from voorzet.support.queries.plan_templates import list_templates
 from voorzet.support.queries.plans import OnePlan, find_agreed, find_plan_of, get_plan, may_begin
 from voorzet.support.queries.reviews import find_due_review
-from voorzet.support.said_amounts import say_euros, say_hours
+from voorzet.support.said_amounts import say_hours
+from voorzet.ui.amounts import euros
 from voorzet.ui.once import OnceForm
 from voorzet.ui.render import render
 
@@ -236,7 +237,7 @@ def show(
         "helpers": lambda review: say_helpers(one, review),
         "to_review": to_review,
         "say_hours": say_hours,
-        "say_euros": say_euros,
+        "say_euros": euros,
     }
     came_back = any(form is not None and form.errors for form in (step_form, join_form))
     return render(request, "support/plan/plan.html", context, status=422 if came_back else 200)

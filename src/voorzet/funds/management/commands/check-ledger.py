@@ -2,9 +2,9 @@
 
 from django.core.management.base import BaseCommand
 
-from voorzet.funds.actions._ledger import euros
 from voorzet.funds.models import Account
 from voorzet.funds.queries.checking import find_imbalances, list_standings
+from voorzet.ui.amounts import euros
 
 KEPT = [account for account in Account if account != Account.SOURCE]
 

@@ -10,7 +10,6 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from voorzet.desks.queries import get_desk_named
-from voorzet.funds.actions._ledger import euros
 from voorzet.funds.fitting import Fit, Tells, Verdict
 from voorzet.funds.fitting_words import say_reasons
 from voorzet.funds.models import Pot
@@ -20,6 +19,7 @@ from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Channel, system
 from voorzet.kernel.errors import Unacceptable, VoorzetError
+from voorzet.ui.amounts import euros
 
 MOST_BYTES = 1_000_000
 

@@ -5,7 +5,7 @@ from django import forms
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voorzet.funds.forms.amounts import EuroField, read_euros, show_euros
+from voorzet.ui.amounts import EuroField, read_euros, show_euros
 
 
 @pytest.mark.parametrize(
