@@ -30,7 +30,7 @@ POTS = (
     Row("pots", "get", AT_WORK),
     Row("find-pots", "get", AT_WORK),
     Row("make-pot", "get", MAKES),
-    Row("make-pot", "post", COMES_BACK),
+    Row("make-pot", "post", COMES_BACK, {"name": ""}),
     Row("pot", "get", AT_DESK),
     Row("change-pot", "get", RUNS),
     Row("change-pot", "post", RUNS_DONE, facts),

@@ -17,12 +17,12 @@ def organise(cast: Cast) -> dict[str, Any]:
     """An evening about which partners were asked, an idea, and Bram reads along in his own calendar program."""
     other = planned(cast)
     feed = actions.make_feed(actor=cast.actor("bram")).feed
+    a_pot(cast)
     return {
         "activity_id": proposed(cast).id,
         "other_activity": other.id,
         "feed_id": feed.id,
         **_share_calendar(cast),
-        "pot": a_pot(cast).slug,
     }
 
 

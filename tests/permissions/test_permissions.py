@@ -60,6 +60,7 @@ def address(world: World, row: Row, knocks: str) -> str:
         "kind": "signal",
         "language": "nl",
         "position": 1,
+        "pot": "noord-clubbudget",
         "reference": _subject(world, row).reference,
         "token": world.tokens.get(row.on, {}).get(knocks, ""),
     }

@@ -124,6 +124,7 @@ def make_world(cast: Cast) -> World:
     world.evenings = invite_clubs(cast)
     world.given |= organise(cast)
     _support(world)
+    cast.people["hanna"] = hanna  # welfare assesses too
     _fund(world)
     world.given |= _import(cast)
     world.given |= _receive_mail(cast)
