@@ -150,12 +150,14 @@ def get_accounting(actor: Actor, reference: str) -> AccountingFile:
 @as_system()
 def get_accounting_for_club(actor: Actor, reference: str) -> AccountingFile:
     """That of the club that follows its question with a link: of an application for that question alone."""
+    if actor.scope_id is None or actor.organisation_id is not None:
+        raise NotVisible
     accounting = (
         _accountings()
         .filter(application__reference=reference.upper(), application__question_id=actor.scope_id)
         .first()
     )
-    if accounting is None or actor.scope_id is None or actor.organisation_id is not None:
+    if accounting is None:
         raise NotVisible
     return _file(accounting, actor, may_hand_in=True, may_settle=False)
 

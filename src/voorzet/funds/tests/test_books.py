@@ -14,7 +14,7 @@ from voorzet.funds import actions
 from voorzet.funds.models import LedgerEntry, Payment, Pot
 from voorzet.funds.pot_file import write_pot_csv, write_pot_workbook
 from voorzet.funds.queries.accounting_year import PotYear, find_faults, read_pot_year
-from voorzet.funds.tabling import Cents, write_csv, write_workbook
+from voorzet.funds.tabling import Cents, Table, write_csv, write_workbook
 from voorzet.funds.tests.awarding import an_award, payments_of
 from voorzet.funds.tests.conftest import Pots
 from voorzet.kernel import clock
@@ -79,7 +79,7 @@ def test_a_fault_is_told(over_new_year: Pot) -> None:
 
 def test_nothing_runs_in_a_spreadsheet() -> None:
     texts = ["=1+1", " @SUM(A1)", "+31 6", "-5", "gewoon", 'a";b', "kop\nstaart", "\x00\x0b<&>"]
-    table = [texts, [Cents(-5), Cents(125000), 7, clock.today()]]
+    table: Table = [texts, [Cents(-5), Cents(125000), 7, clock.today()]]
     rows = list(csv.reader(StringIO(write_csv(table).decode("utf-8-sig")), delimiter=";"))
     assert rows[0][:4] == ["'=1+1", "'@SUM(A1)", "'+31 6", "'-5"]
     assert rows[1][:3] == ["-0,05", "1250,00", "7"]

@@ -22,7 +22,7 @@ from voorzet.funds.queries.paying import (
     list_own_pots,
     list_payment_page,
 )
-from voorzet.funds.tabling import Cents, write_csv
+from voorzet.funds.tabling import Cell, Cents, write_csv
 from voorzet.funds.views.files import send_file
 from voorzet.kernel.errors import NotVisible, Unacceptable
 from voorzet.ui.paging import find_start
@@ -133,21 +133,17 @@ def _with_reason(
     return render(request, "funds/money/payment.html", context, status=status)
 
 
-def _as_table(rows: Collection[PaymentRow]) -> list[list[str | Cents]]:
-    heading: list[str | Cents] = [
+def _as_table(rows: Collection[PaymentRow]) -> list[list[Cell]]:
+    heading: list[Cell] = [
         *(_("Omschrijving"), _("Naar"), _("Rekeningnummer"), _("Bedrag")),
         *(_("Pot"), _("Aanvraag"), _("Uiterlijk")),
     ]
-    return [
-        heading,
-        *(
-            [
-                *(row.reference, row.to, row.iban, Cents(row.cents)),
-                *(row.pot, row.application, f"{row.due_on:%d-%m-%Y}"),
-            ]
-            for row in rows
-        ),
-    ]
+    return [heading, *map(_as_cells, rows)]
+
+
+def _as_cells(row: PaymentRow) -> list[Cell]:
+    texts: list[Cell] = [row.reference, row.to, row.iban, Cents(row.cents)]
+    return [*texts, row.pot, row.application, row.due_on]
 
 
 def _state(request: HttpRequest) -> PaymentState:
