@@ -36,6 +36,7 @@ EXCEPTIONS = {
     "mail/refusals.py": "the reads of the mail room: what a letter says",
     "config/demo/world.py": "builds the invented world of the demonstration",
     "config/demo/activities.py": "looks up whom the verbs invited, to let them answer",
+    "config/demo/support.py": "looks up the themes of the invented questions",
     "config/demo/agreements.py": "looks up what the verbs made of the invented agreements",
     "config/demo/case.py": "tells the invented questions, and looks up what the verbs made of them",
     "config/demo/notices.py": "looks up what happened lately, and what of it was seen",

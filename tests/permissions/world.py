@@ -12,6 +12,7 @@ from uuid import UUID
 from django.test import Client
 
 from tests.cast import BACKEND, Cast, signed_in
+from tests.permissions.filing import keep_file, tell_who_is_who, visit
 from tests.permissions.funding import ask_money
 from tests.permissions.organising import invite_clubs, organise
 from tests.permissions.paying import pay_for
@@ -22,7 +23,6 @@ from voorzet.access.actors import actor_for
 from voorzet.access.partners import Proven
 from voorzet.desks.actions import adopt_framework, give_role, open_for_staff
 from voorzet.desks.models import DeskRole, Partnership
-from voorzet.directory.actions import About, add_expertise, set_absence
 from voorzet.funds.models import Application
 from voorzet.imports.cleaning import Reason
 from voorzet.imports.models import ImportRow
@@ -38,15 +38,9 @@ from voorzet.notifications.models import Notice, NoticeKind, Pace
 from voorzet.parties.actions import add_organisation, add_person
 from voorzet.parties.models import OrganisationKind, Person
 from voorzet.privacy.actions import ask_export
-from voorzet.providers import actions as files
-from voorzet.providers.instruments.vitality import VITALITY
-from voorzet.providers.models import ContactAudience, ContactKind, ContactRole, RelationTopic
 from voorzet.questions import actions, queries
 from voorzet.questions.models import Link, LinkPurpose, Question
-from voorzet.reference.models import Theme
 from voorzet.support.tests.deciding import proposed
-from voorzet.visits.actions import plan_visit, set_visitors
-from voorzet.visits.actions.planning import Room
 
 # Who knocks, from the least to the most they may do with the question.
 PEOPLE = {
@@ -115,11 +109,11 @@ def make_world(cast: Cast) -> World:
     world.given["filter_id"] = actions.save_filter(actor=bram, name="Mijn", query={}).id
     world.given |= _agree(cast)
     world.given["person_id"] = cast.people["bram"].id
-    world.given |= _keep_file(cast)
+    world.given |= keep_file(cast)
     world.given |= _invite(cast)
     world.given |= _notify(world)
-    world.given |= _tell_who_is_who(cast)
-    world.given |= _visit(cast)
+    world.given |= tell_who_is_who(cast)
+    world.given |= visit(cast)
     world.given |= _decide(world)
     world.evenings = invite_clubs(cast)
     world.given |= organise(cast)
@@ -225,63 +219,6 @@ def _receive_mail(cast: Cast) -> dict[str, Any]:
     return {"mailbox_id": mailbox.id, "incoming_id": stored.id}
 
 
-def _keep_file(cast: Cast) -> dict[str, Any]:
-    """What the sport service wrote in the file of the club, and shares as the desk agreed."""
-    bram, club = cast.actor("bram"), cast.club
-    karel = files.add_contact_person(
-        actor=bram,
-        provider_id=club.id,
-        name="Karel Knol",
-        role=ContactRole.CHAIR,
-        email="karel@club.example",
-    )
-    moment = files.log_contact(
-        actor=bram,
-        provider_id=club.id,
-        contact=files.Contact(
-            kind=ContactKind.VISIT,
-            body="Het rooster van Karel is klaar.",
-            audience=ContactAudience.NETWORK,
-            spoken_to=[karel.id] if karel else [],
-        ),
-    )
-    relation = files.hold_relation(
-        actor=bram,
-        provider_id=club.id,
-        organisation_id=cast.id_of("service"),
-        topic=RelationTopic.GENERAL,
-        person_id=cast.people["bram"].id,
-    )
-    scan = files.fill_in_scan(
-        actor=cast.actor("chaima"),
-        provider_id=club.id,
-        instrument=VITALITY,
-        taken_on=clock.today(),
-        answers=dict.fromkeys((one.key for one in VITALITY.statements), 3),
-    )
-    assert karel is not None
-    assert moment is not None
-    assert scan is not None
-    return {
-        "provider_id": club.id,
-        "contact_id": karel.id,
-        "moment_id": moment.id,
-        "relation_id": relation.id,
-        "scan_id": scan.id,
-    }
-
-
-def _tell_who_is_who(cast: Cast) -> dict[str, Any]:
-    """What Bram knows and when Bram is away; the page of an organisation that is the municipality."""
-    bram, soon = cast.actor("bram"), clock.today() + timedelta(days=9)
-    about = About(theme=Theme.objects.get(slug="vrijwilligers"))
-    return {
-        "expertise_id": add_expertise(actor=bram, about=about).id,
-        "absence_id": set_absence(actor=bram, starts_on=soon, back_on=soon + timedelta(days=9)).id,
-        "organisation_id": cast.id_of("municipality"),
-    }
-
-
 def _import(cast: Cast) -> dict[str, Any]:
     """A list that was brought in, a row of it that is in doubt, and two clubs that look alike."""
     run = imported(cast.desks["north"], csv_of(), cast.actor("anna"))
@@ -333,22 +270,6 @@ def _invite(cast: Cast) -> dict[str, Any]:
         "session_id": 1,
         "factor_id": 1,
     }
-
-
-def _visit(cast: Cast) -> dict[str, Any]:
-    """Bram goes to the club this week; Anna made the plan."""
-    bram, desk = cast.people["bram"], cast.desks["north"]
-    who = bram.id, cast.id_of("service")
-    visit = plan_visit(
-        actor=cast.actor("bram"),
-        desk_id=desk.id,
-        provider_id=cast.club.id,
-        person_id=who[0],
-        organisation_id=who[1],
-        week=clock.today(),
-    )
-    set_visitors(actor=cast.actor("anna"), plan_id=visit.plan_id, rooms={who: Room(4)})
-    return {"visit_id": visit.id, "provider_id": cast.club.id, "year": visit.week.year}
 
 
 def _add_hanna(cast: Cast) -> Person:

@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 
 from voorzet.funds.models import ApplicationStatus
 from voorzet.funds.policy import may_apply
-from voorzet.funds.queries.applications import list_for_question, list_of_club
+from voorzet.funds.queries.applications import list_for_question
+from voorzet.funds.queries.club_applications import list_of_club
 from voorzet.kernel.actor import Actor
 from voorzet.questions.courses import Course, register_club_courses, register_courses
 from voorzet.questions.models import Question

@@ -10,15 +10,14 @@ from voorzet.kernel.actor import Actor, Role, system
 from voorzet.kernel.errors import Impossible
 from voorzet.questions.models import Outcome
 from voorzet.support import actions
-from voorzet.support.models import PlanStatus, SupportPlan
+from voorzet.support.queries.plans import has_running_plan
 
 
 def keep_question_open(_actor: Actor, entry: Entry) -> None:
     """A question with a running plan is not closed, nor joined into another; it may always be referred."""
     if entry.details["outcome"] == Outcome.REFER_ONLY:
         return
-    running = SupportPlan.objects.filter(question_id=entry.subject_id, status=PlanStatus.RUNNING)
-    if running.exists():
+    if has_running_plan(entry.subject_id):
         raise Impossible(
             _(
                 "Voor deze vraag loopt een ondersteuningsplan. Geef dat eerst terug aan de club, of stop het."

@@ -10,7 +10,7 @@ from uuid import UUID
 from voorzet.config.demo.agenda import Story, working_time
 from voorzet.config.demo.world import DemoDesk
 from voorzet.kernel import clock
-from voorzet.kernel.actor import Actor, system
+from voorzet.kernel.actor import Actor, Role, system
 from voorzet.parties.models import OrganisationKind as Kind
 from voorzet.providers.models import Provider
 from voorzet.questions.actions import AskerDetails, Incoming, receive_question, write_message
@@ -84,10 +84,15 @@ class Told:
     demo: DemoDesk
 
     def of(self, kind: Kind) -> Actor:
-        """Somebody who works at the desk for a partner of this kind."""
+        """Somebody who advises at the desk for a partner of this kind."""
         organisation = self.demo.organisations[kind][0]
-        person = self.demo.people[organisation.name][-1]
-        return self.story.actor(person, organisation.id)
+        people = self.demo.people[organisation.name]
+        actors = [self.story.actor(person, organisation.id) for person in people]
+        return next(
+            actor
+            for actor in actors
+            if (seat := actor.seat_at(self.demo.desk.id)) and seat.role is Role.ADVISER
+        )
 
     def id_of(self, kind: Kind) -> UUID:
         """The first partner of this kind."""

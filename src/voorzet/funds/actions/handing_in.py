@@ -26,8 +26,8 @@ from voorzet.funds.models import (
     RuleSet,
     Share,
 )
-from voorzet.funds.queries.applications import list_unfit
 from voorzet.funds.queries.balances import read_share_balances
+from voorzet.funds.queries.fitting_applications import list_unfit
 from voorzet.funds.queries.interests import list_paid
 from voorzet.kernel import clock
 from voorzet.kernel.acting import verb

@@ -1,14 +1,12 @@
-"""Reads of applications: lists, one on one screen, what the club may know of its own, and whether its pots fit."""
+"""Reads of applications: lists, and one on one screen."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet, Sum
-from django.utils.translation import gettext as _
 
 from voorzet.funds.bundling import Bundle, Part, Verdict, judge_bundle
-from voorzet.funds.fitting import Cost, Fit, PotFacts, Tells, Wanted, fit_pots
+from voorzet.funds.fitting import Fit, Tells
 from voorzet.funds.fitting_words import say_reasons
 from voorzet.funds.models import (
     Application,
@@ -18,7 +16,6 @@ from voorzet.funds.models import (
     AwardLine,
     AwardStatus,
     Payment,
-    Pot,
     Share,
     ShareStatus,
 )
@@ -30,13 +27,12 @@ from voorzet.funds.policy import (
     may_recuse,
 )
 from voorzet.funds.queries.assessments import read_verdict
-from voorzet.funds.queries.finder import find_asked_pots, find_pots, read_pot_facts
+from voorzet.funds.queries.fitting_applications import judge_shares
 from voorzet.funds.queries.interests import find_personal_interest, list_paid
 from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
-from voorzet.kernel.actor import Actor, system
+from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import NotVisible
-from voorzet.providers.queries import has_basics
 from voorzet.questions.models import Question
 from voorzet.questions.policy import visible_to
 
@@ -215,20 +211,6 @@ def read_application(actor: Actor, application: Application) -> OneApplication:
     )
 
 
-def list_fits(actor: Actor, application: Application) -> list[Fit]:
-    """Every pot of the desk with why it fits this application or not; what fits first."""
-    return find_pots(actor, _wanted(application), clock.now(), desk_id=application.desk_id)
-
-
-def list_unfit(application: Application) -> list[str]:
-    """Why the pots that are asked do not fit, a sentence each; empty when they all do. For the verb."""
-    return [
-        f"‘{share.pot.name}’: {reason}"
-        for share, fit in _fits_of_shares(system(), application)
-        for reason in [*say_reasons(fit, Tells.WHY_NOT), *say_reasons(fit, Tells.MISSING)]
-    ]
-
-
 @as_system()
 def list_overdue() -> list[UUID]:
     """Applications of which the term to assess is over, for the clock."""
@@ -236,73 +218,6 @@ def list_overdue() -> list[UUID]:
         Application.objects.filter(
             status=ApplicationStatus.SUBMITTED, decide_by__lte=clock.now()
         ).values_list("pk", flat=True)
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class ClubPart:
-    """What a club reads of one pot in its application; whole cents."""
-
-    pot: str
-    owner: str
-    asked: int
-    awarded: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class ClubView:
-    """What a club reads of its own application: no word of who said what of it."""
-
-    reference: str
-    title: str
-    goal: str
-    status: str
-    status_label: str
-    cost: int
-    own: int
-    parts: list[ClubPart]
-    because: str
-    conditions: str
-    decided_at: datetime | None
-
-
-@as_system()
-def list_of_club(actor: Actor) -> list[ClubView]:
-    """The applications for the question of the link that the actor came with, the newest first."""
-    if actor.scope_id is None or actor.organisation_id is not None:
-        return []
-    found = Application.objects.filter(question_id=actor.scope_id).order_by("-made_at")
-    return [_club_view(one) for one in found[:PAGE]]
-
-
-def _club_view(application: Application) -> ClubView:
-    award = (
-        application.awards.filter(status=AwardStatus.GIVEN)
-        .prefetch_related("lines")
-        .order_by("-version")
-        .first()
-    )
-    given = {line.share_id: line.cents for line in award.lines.all()} if award else {}
-    return ClubView(
-        reference=application.reference,
-        title=application.title,
-        goal=application.goal,
-        status=application.status,
-        status_label=str(application.get_status_display()),
-        cost=application.costs.aggregate(sum=Sum("cents"))["sum"] or 0,
-        own=application.own_cents,
-        parts=[
-            ClubPart(
-                share.pot.name,
-                share.pot.owner.name,
-                share.asked_cents,
-                given.get(share.id, 0) if award else None,
-            )
-            for share in application.shares.select_related("pot__owner").order_by("pot__name")
-        ],
-        because=award.because if award else "",
-        conditions=award.conditions if award else "",
-        decided_at=award.checked_at if award else None,
     )
 
 
@@ -352,7 +267,7 @@ def _share_rows(
 ) -> list[ShareRow]:
     fits: dict[UUID, Fit] = {}
     if application.status in OPEN:
-        fits = {share.id: fit for share, fit in _fits_of_shares(actor, application, shares)}
+        fits = {share.id: fit for share, fit in judge_shares(actor, application, shares)}
     return [
         ShareRow(
             share=share,
@@ -370,86 +285,6 @@ def _share_rows(
         )
         for share in shares
     ]
-
-
-def _fits_of_shares(
-    actor: Actor, application: Application, shares: list[Share] | None = None
-) -> list[tuple[Share, Fit]]:
-    """Each pot that is asked, judged for what is asked of it. What it reserved for this very share is still its own."""
-    if shares is None:
-        shares = list(application.shares.select_related("pot"))
-    facts = {
-        one.id: one for one in read_pot_facts(actor, Q(pk__in=[share.pot_id for share in shares]))
-    }
-    for share in shares:
-        if share.pot_id in facts:
-            facts[share.pot_id] = _with_own(facts[share.pot_id], share)
-    wanted = replace(_wanted(application), pots=frozenset(facts))
-    now = application.submitted_at or clock.now()
-    judged: list[tuple[Share, Fit]] = []
-    for share in shares:
-        this = replace(wanted, asked_cents=share.asked_cents)
-        fits = fit_pots(this, list(facts.values()), now)
-        judged.extend((share, fit) for fit in fits if fit.pot.id == share.pot_id)
-    return judged
-
-
-def _with_own(fact: PotFacts, share: Share) -> PotFacts:
-    if fact.available_cents is None or not share.confirmed_cents:
-        return fact
-    return replace(fact, available_cents=fact.available_cents + share.confirmed_cents)
-
-
-def _wanted(application: Application) -> Wanted:
-    """The application as fitting judges it."""
-    provider = application.provider
-    of_plan, of_provider = find_asked_pots(
-        system(),
-        clock.today(),
-        provider_id=application.provider_id,
-        plan_id=application.plan_id,
-        but=application.id,
-    )
-    return Wanted(
-        costs=tuple(Cost(one.kind, one.cents) for one in application.costs.all()),
-        kind=provider.kind,
-        starts_on=application.starts_on,
-        ends_on=application.ends_on,
-        own_cents=application.own_cents,
-        themes=tuple(application.themes),
-        municipality=provider.municipality_id,
-        inhabitants=provider.municipality.population,
-        partners=len(application.partners),
-        is_committed=application.is_committed,
-        has_kvk=bool(provider.chamber_number),
-        has_basics=_has_basics(provider.id),
-        pots=frozenset(),
-        asked_for_plan=of_plan,
-        asked_by_provider=of_provider,
-    )
-
-
-@as_system()
-def _has_basics(provider_id: UUID) -> bool:
-    """Whether the club has the basics of safe sport: whoever judges, also who sees no files, reads the same verdict."""
-    return has_basics([provider_id])[provider_id]
-
-
-def list_pots_to_ask(actor: Actor, application: Application) -> list[tuple[Pot, Fit]]:
-    """Pots that are not in the bundle yet, with the verdict of the finder beside each."""
-    fits = list_fits(actor, application)
-    asked = set(application.shares.values_list("pot_id", flat=True))
-    pots = Pot.objects.select_related("owner").in_bulk([fit.pot.id for fit in fits])
-    return [(pots[fit.pot.id], fit) for fit in fits if fit.pot.id not in asked]
-
-
-def say_verdict(fit: Fit) -> str:
-    """One word for what all reasons come to."""
-    return {
-        "fits": _("past"),
-        "nearly": _("past bijna"),
-        "not": _("past niet"),
-    }[fit.verdict]
 
 
 def list_shares(application: Application) -> list[Share]:

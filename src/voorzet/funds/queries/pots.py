@@ -149,7 +149,9 @@ def list_entries(pot: Pot, after: UUID | None = None) -> EntryPage:
 def list_other_pots(actor: Actor, desk_id: UUID | None, but: UUID | None = None) -> list[Pot]:
     """Pots that one of this desk may exclude: those of the desk and of every desk."""
     pots = Pot.objects.filter(pots_seen(actor), Q(desk_id=desk_id) | Q(desk=None), closed_at=None)
-    return list(pots.exclude(pk=but).order_by("name", "id"))
+    if but is not None:
+        pots = pots.exclude(pk=but)
+    return list(pots.order_by("name", "id"))
 
 
 def list_names(pot_ids: Collection[str]) -> list[str]:

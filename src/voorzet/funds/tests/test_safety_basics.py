@@ -9,7 +9,7 @@ from voorzet.access.acting import acting_as
 from voorzet.funds import actions
 from voorzet.funds.fitting import Tells
 from voorzet.funds.models import ApplicationStatus
-from voorzet.funds.queries.applications import list_fits
+from voorzet.funds.queries.fitting_applications import list_fits
 from voorzet.funds.rules import PotRules
 from voorzet.funds.tests.asking import drafted
 from voorzet.funds.tests.conftest import Pots

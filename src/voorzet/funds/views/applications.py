@@ -19,12 +19,11 @@ from voorzet.funds.queries.applications import (
     list_applications,
     list_asked_applications,
     list_award_lines,
-    list_pots_to_ask,
     list_recusable,
     read_application,
-    say_verdict,
     sees_question,
 )
+from voorzet.funds.queries.fitting_applications import list_pots_to_ask, say_verdict
 from voorzet.kernel.actor import Actor
 from voorzet.ui.amounts import euros
 from voorzet.ui.paging import find_start

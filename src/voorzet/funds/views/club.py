@@ -10,7 +10,7 @@ from voorzet.access.doors import for_everybody
 from voorzet.access.throttle import CLUB_REPLY, count_use
 from voorzet.funds import actions
 from voorzet.funds.forms.applications import ClubApplicationForm
-from voorzet.funds.queries.applications import list_of_club
+from voorzet.funds.queries.club_applications import list_of_club
 from voorzet.funds.views.applications import TONES
 from voorzet.kernel.errors import Unacceptable
 from voorzet.questions.doors import Bearer, opened_by_link

@@ -16,6 +16,7 @@ from voorzet.support.actions import Result, Review, StepDetails
 from voorzet.support.models import Solved, Step, SupportPlan
 from voorzet.support.plan_templates import Example
 from voorzet.support.queries.plan_templates import Choice
+from voorzet.support.queries.plans import list_organisations_of
 from voorzet.ui.amounts import EuroField
 from voorzet.ui.forms import DayField
 from voorzet.ui.once import OnceForm, text_field
@@ -120,8 +121,6 @@ class StepForm(OnceForm):
 def _owners(plan: SupportPlan) -> list[tuple[str, list[tuple[str, str]]]]:
     """The director and the team, each with its people at the desk."""
     people = list_people_by_partner(plan.desk_id)
-    team = set(plan.team.filter(until=None).values_list("organisation_id", flat=True))
-    team.add(plan.question.holder_organisation_id)
     return [
         (
             one.name,
@@ -133,7 +132,7 @@ def _owners(plan: SupportPlan) -> list[tuple[str, list[tuple[str, str]]]]:
                 ),
             ],
         )
-        for one in Organisation.objects.filter(pk__in=team).order_by("name")
+        for one in list_organisations_of(plan)
     ]
 
 

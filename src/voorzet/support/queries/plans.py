@@ -239,6 +239,18 @@ def find_plan_of_club(question: Question) -> PlanOfClub | None:
     )
 
 
+def list_organisations_of(plan: SupportPlan) -> list[Organisation]:
+    """The director and the team, by name."""
+    team = set(plan.team.filter(until=None).values_list("organisation_id", flat=True))
+    team.add(plan.question.holder_organisation_id)
+    return list(Organisation.objects.filter(pk__in=team).order_by("name"))
+
+
+def has_running_plan(question_id: UUID) -> bool:
+    """Whether partners still help with this question by a plan."""
+    return SupportPlan.objects.filter(question_id=question_id, status=PlanStatus.RUNNING).exists()
+
+
 def _list_steps(plan: SupportPlan) -> Sequence[Step]:
     return list(plan.steps.select_related("organisation", "person").order_by("due_on", "id"))
 
