@@ -37,7 +37,7 @@ EMAIL = "geld@bench.example"
 # Straight into the table: the trigger that locks the pot at every movement is measured elsewhere.
 ENTRIES = """
 insert into funds_ledgerentry (id, pot_id, kind, from_account, to_account, cents, at, note)
-select gen_random_uuid(), p.id, 'put_in', 'source', 'available', 100 + n, now() - n * interval '1 minute', ''
+select gen_random_uuid(), p.id, 'put_in', 'source', 'available', 20000 + n, now() - n * interval '1 minute', ''
 from funds_pot p cross join generate_series(1, %s) n
 """
 

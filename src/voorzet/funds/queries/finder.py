@@ -1,12 +1,15 @@
 """Which pots fit a plan: reads what `fitting` judges, in four queries whatever there is."""
 
+import json
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
 
 from voorzet.funds.fitting import Fit, PotFacts, Wanted, fit_pots
 from voorzet.funds.models import Application, ApplicationStatus, Pot, PotDecider, RuleSet
@@ -48,10 +51,10 @@ def read_pot_facts(actor: Actor, which: Q) -> list[PotFacts]:
     pots = list(Pot.objects.filter(pots_seen(actor), which).values(*_COLUMNS))
     ids = [pot["id"] for pot in pots]
     rules = {
-        pot_id: (rule_set_id, read_rules(kept))
+        pot_id: (rule_set_id, _read_kept(kept))
         for pot_id, rule_set_id, kept in RuleSet.objects.filter(
             pot_id__in=ids, is_current=True
-        ).values_list("pot_id", "id", "rules")
+        ).values_list("pot_id", "id", Cast("rules", TextField()))
     }
     available = _read_available([pot["id"] for pot in pots if pot["is_kept"]])
     return [_facts(pot, *rules[pot["id"]], available) for pot in pots if pot["id"] in rules]
@@ -73,6 +76,11 @@ def find_asked_pots(
     of_plan = {pot for pot, _provider, plan in asked if pot and plan and plan == plan_id}
     of_provider = {pot for pot, provider, _plan in asked if pot and provider == provider_id}
     return frozenset(of_plan), frozenset(of_provider)
+
+
+@lru_cache(maxsize=4096)  # a version of rules never changes, and is read at every look
+def _read_kept(kept: str) -> PotRules:
+    return read_rules(json.loads(kept))
 
 
 def _with_inhabitants(wanted: Wanted) -> Wanted:
