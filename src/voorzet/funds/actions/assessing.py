@@ -55,7 +55,7 @@ def assess_application(
         actor,
         "application.assessed",
         application,
-        {"organisation": assessment.organisation_id, "answer": str(answer)},
+        {"organisation": assessment.organisation_id, "said": str(answer)},
     )
     return assessment
 

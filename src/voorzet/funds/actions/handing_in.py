@@ -26,7 +26,7 @@ from voorzet.funds.models import (
     RuleSet,
     Share,
 )
-from voorzet.funds.queries.applications import list_unfit
+from voorzet.funds.queries.application_fits import list_unfit
 from voorzet.funds.queries.balances import read_share_balances
 from voorzet.funds.queries.interests import list_paid
 from voorzet.kernel import clock

@@ -5,10 +5,9 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet, Sum
-from django.utils.translation import gettext as _
 
 from voorzet.funds.bundling import Bundle, Part, Verdict, judge_bundle
-from voorzet.funds.fitting import Cost, Fit, PotFacts, Tells, Wanted, fit_pots
+from voorzet.funds.fitting import Fit, Tells
 from voorzet.funds.fitting_words import say_reasons
 from voorzet.funds.models import (
     Application,
@@ -18,7 +17,6 @@ from voorzet.funds.models import (
     AwardLine,
     AwardStatus,
     Payment,
-    Pot,
     Share,
     ShareStatus,
 )
@@ -27,14 +25,13 @@ from voorzet.funds.policy import (
     may_change_application,
     may_confirm_share,
     may_decide,
-    may_recuse,
 )
+from voorzet.funds.queries.application_fits import list_fits_of_shares
 from voorzet.funds.queries.assessments import read_verdict
-from voorzet.funds.queries.finder import find_asked_pots, find_pots, read_pot_facts
 from voorzet.funds.queries.interests import find_personal_interest, list_paid
 from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
-from voorzet.kernel.actor import Actor, system
+from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import NotVisible
 from voorzet.questions.models import Question
 from voorzet.questions.policy import visible_to
@@ -214,20 +211,6 @@ def read_application(actor: Actor, application: Application) -> OneApplication:
     )
 
 
-def list_fits(actor: Actor, application: Application) -> list[Fit]:
-    """Every pot of the desk with why it fits this application or not; what fits first."""
-    return find_pots(actor, _wanted(application), clock.now(), desk_id=application.desk_id)
-
-
-def list_unfit(application: Application) -> list[str]:
-    """Why the pots that are asked do not fit, a sentence each; empty when they all do. For the verb."""
-    return [
-        f"‘{share.pot.name}’: {reason}"
-        for share, fit in _fits_of_shares(system(), application)
-        for reason in [*say_reasons(fit, Tells.WHY_NOT), *say_reasons(fit, Tells.MISSING)]
-    ]
-
-
 @as_system()
 def list_overdue() -> list[UUID]:
     """Applications of which the term to assess is over, for the clock."""
@@ -351,7 +334,7 @@ def _share_rows(
 ) -> list[ShareRow]:
     fits: dict[UUID, Fit] = {}
     if application.status in OPEN:
-        fits = {share.id: fit for share, fit in _fits_of_shares(actor, application, shares)}
+        fits = {share.id: fit for share, fit in list_fits_of_shares(actor, application, shares)}
     return [
         ShareRow(
             share=share,
@@ -369,79 +352,6 @@ def _share_rows(
         )
         for share in shares
     ]
-
-
-def _fits_of_shares(
-    actor: Actor, application: Application, shares: list[Share] | None = None
-) -> list[tuple[Share, Fit]]:
-    """Each pot that is asked, judged for what is asked of it. What it reserved for this very share is still its own."""
-    if shares is None:
-        shares = list(application.shares.select_related("pot"))
-    facts = {
-        one.id: one for one in read_pot_facts(actor, Q(pk__in=[share.pot_id for share in shares]))
-    }
-    for share in shares:
-        if share.pot_id in facts:
-            facts[share.pot_id] = _with_own(facts[share.pot_id], share)
-    wanted = replace(_wanted(application), pots=frozenset(facts))
-    now = application.submitted_at or clock.now()
-    judged: list[tuple[Share, Fit]] = []
-    for share in shares:
-        this = replace(wanted, asked_cents=share.asked_cents)
-        fits = fit_pots(this, list(facts.values()), now)
-        judged.extend((share, fit) for fit in fits if fit.pot.id == share.pot_id)
-    return judged
-
-
-def _with_own(fact: PotFacts, share: Share) -> PotFacts:
-    if fact.available_cents is None or not share.confirmed_cents:
-        return fact
-    return replace(fact, available_cents=fact.available_cents + share.confirmed_cents)
-
-
-def _wanted(application: Application) -> Wanted:
-    """The application as fitting judges it."""
-    provider = application.provider
-    of_plan, of_provider = find_asked_pots(
-        system(),
-        clock.today(),
-        provider_id=application.provider_id,
-        plan_id=application.plan_id,
-        but=application.id,
-    )
-    return Wanted(
-        costs=tuple(Cost(one.kind, one.cents) for one in application.costs.all()),
-        kind=provider.kind,
-        starts_on=application.starts_on,
-        ends_on=application.ends_on,
-        own_cents=application.own_cents,
-        themes=tuple(application.themes),
-        municipality=provider.municipality_id,
-        inhabitants=provider.municipality.population,
-        partners=len(application.partners),
-        is_committed=application.is_committed,
-        has_kvk=bool(provider.chamber_number),
-        pots=frozenset(),
-        asked_for_plan=of_plan,
-        asked_by_provider=of_provider,
-    )
-
-
-def list_pots_to_ask(actor: Actor, application: Application) -> list[tuple[Pot, Fit]]:
-    """Pots that are not in the bundle yet, with the verdict of the finder beside each."""
-    fits = list_fits(actor, application)
-    asked = set(application.shares.values_list("pot_id", flat=True))
-    pots = Pot.objects.select_related("owner").in_bulk([fit.pot.id for fit in fits])
-    return [(pots[fit.pot.id], fit) for fit in fits if fit.pot.id not in asked]
-
-
-def say_verdict(fit: Fit) -> str:
-    """One word for what all reasons come to."""
-    return {
-        "fits": _("past"),
-        "nearly": _("past bijna"),
-        "not": _("past niet"),
-    }[fit.verdict]
 
 
 def list_shares(application: Application) -> list[Share]:
@@ -481,13 +391,3 @@ def sees_question(actor: Actor, application: Application) -> bool:
         application.question_id is not None
         and Question.objects.filter(visible_to(actor), pk=application.question_id).exists()
     )
-
-
-def list_recusable(actor: Actor, application: Application) -> list[Assessment]:
-    """Partners who still assess and of whom the actor may say that they have an interest."""
-    found = application.assessments.filter(recused_because="").select_related("organisation")
-    return [
-        one
-        for one in found.order_by("organisation__name")
-        if may_recuse(actor, application, one.organisation_id)
-    ]

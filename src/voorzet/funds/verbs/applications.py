@@ -34,7 +34,7 @@ register(
     Verb(
         "application.assessed",
         _("%(actor)s beoordeelde de aanvraag"),
-        shape=("organisation", "answer"),
+        shape=("organisation", "said"),
     ),
     Verb(
         "application.recused",

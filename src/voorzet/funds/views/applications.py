@@ -13,18 +13,17 @@ from voorzet.funds.fitting_words import say_reasons
 from voorzet.funds.forms import applications as forms
 from voorzet.funds.models import ApplicationStatus, AwardStatus, ShareStatus
 from voorzet.funds.policy import AT_WORK
+from voorzet.funds.queries.application_fits import list_pots_to_ask, say_verdict
 from voorzet.funds.queries.applications import (
     OneApplication,
     get_application,
     list_applications,
     list_asked_applications,
     list_award_lines,
-    list_pots_to_ask,
-    list_recusable,
     read_application,
-    say_verdict,
     sees_question,
 )
+from voorzet.funds.queries.assessments import list_recusable
 from voorzet.kernel.actor import Actor
 from voorzet.ui.amounts import euros
 from voorzet.ui.paging import find_start

@@ -18,9 +18,9 @@ from voorzet.funds.queries.applications import (
     find_proposed,
     get_application,
     get_share,
-    list_recusable,
     list_shares,
 )
+from voorzet.funds.queries.assessments import list_recusable
 from voorzet.funds.views.applications import show_one
 from voorzet.kernel.actor import Actor
 from voorzet.kernel.errors import NotVisible, Unacceptable
