@@ -19,6 +19,7 @@ from voorzet.funds.models import (
 )
 from voorzet.funds.rules import PartnerTier, PotRules
 from voorzet.kernel import clock
+from voorzet.kernel.actor import system
 from voorzet.parties.models import OrganisationKind as Kind
 from voorzet.providers.models import Provider
 from voorzet.support.models import SupportPlan
@@ -31,6 +32,7 @@ def fund(told: Told, plans: Sequence[SupportPlan]) -> None:
     clubs = list(told.demo.providers.values())[24:28]
     if len(clubs) < 4 or not plans:
         return
+    actions.load_schemes(actor=system())
     budget, hours, region = _pots(told)
     _settled(told, clubs[0], budget)
     _awarded(told, plans, budget, hours)
@@ -39,60 +41,58 @@ def fund(told: Told, plans: Sequence[SupportPlan]) -> None:
 
 
 def _pots(told: Told) -> tuple[Pot, Pot, Pot]:
-    year = clock.today().year
     with clock.moved_to(told.at(150)):
-        budget = _pot(
-            told,
-            Kind.MUNICIPALITY,
-            PotDetails(
-                name="Uitvoeringsbudget sportakkoord",
-                source=PotSource.EXECUTION_BUDGET,
-                decider=PotDecider.CORE_TEAM,
-                is_kept=True,
-                starts_on=date(year, 1, 1),
-                ends_on=date(year, 12, 31),
-                summary="Voor plannen van clubs die passen bij het lokale sportakkoord.",
-            ),
-            PotRules(
-                least_cents=250_00,
-                most_cents=5_000_00,
-                partner_tiers=(PartnerTier(0, 1_500_00), PartnerTier(2, 5_000_00)),
-                not_for=("food", "rent"),
-                once_per_plan_a_year=True,
-            ),
-            40_000_00,
-        )
-        hours = _pot(
-            told,
-            Kind.SPORT_SERVICE,
-            PotDetails(
-                name="Uren clubondersteuning",
-                source=PotSource.SERVICES,
-                decider=PotDecider.OWNER,
-                is_kept=True,
-                starts_on=date(year, 1, 1),
-                ends_on=date(year, 12, 31),
-                summary="Uren van een begeleider, voor clubs met een plan.",
-            ),
-            PotRules(most_cents=3_000_00),
-            12_000_00,
-        )
-        region = _pot(
-            told,
-            Kind.PROVINCIAL_BODY,
-            PotDetails(
-                name="Provinciale regeling vitale clubs",
-                source=PotSource.PROVINCIAL,
-                decider=PotDecider.OWNER,
-                is_kept=True,
-                starts_on=date(year, 1, 1),
-                ends_on=date(year + 1, 12, 31),
-                summary="Draagt de helft bij aan plannen die een club sterker maken.",
-            ),
-            PotRules(most_cents=7_500_00, share_percent=50, own_percent=10),
-            25_000_00,
-        )
-    return budget, hours, region
+        return _budget(told), _hours(told), _region(told)
+
+
+def _budget(told: Told) -> Pot:
+    year = clock.today().year
+    details = PotDetails(
+        name="Uitvoeringsbudget sportakkoord",
+        source=PotSource.EXECUTION_BUDGET,
+        decider=PotDecider.CORE_TEAM,
+        is_kept=True,
+        starts_on=date(year, 1, 1),
+        ends_on=date(year, 12, 31),
+        summary="Voor plannen van clubs die passen bij het lokale sportakkoord.",
+    )
+    rules = PotRules(
+        least_cents=250_00,
+        most_cents=5_000_00,
+        partner_tiers=(PartnerTier(0, 1_500_00), PartnerTier(2, 5_000_00)),
+        not_for=("food", "rent"),
+        once_per_plan_a_year=True,
+    )
+    return _pot(told, Kind.MUNICIPALITY, details, rules, 40_000_00)
+
+
+def _hours(told: Told) -> Pot:
+    year = clock.today().year
+    details = PotDetails(
+        name="Uren clubondersteuning",
+        source=PotSource.SERVICES,
+        decider=PotDecider.OWNER,
+        is_kept=True,
+        starts_on=date(year, 1, 1),
+        ends_on=date(year, 12, 31),
+        summary="Uren van een begeleider, voor clubs met een plan.",
+    )
+    return _pot(told, Kind.SPORT_SERVICE, details, PotRules(most_cents=3_000_00), 12_000_00)
+
+
+def _region(told: Told) -> Pot:
+    year = clock.today().year
+    details = PotDetails(
+        name="Provinciale regeling vitale clubs",
+        source=PotSource.PROVINCIAL,
+        decider=PotDecider.OWNER,
+        is_kept=True,
+        starts_on=date(year, 1, 1),
+        ends_on=date(year + 1, 12, 31),
+        summary="Draagt de helft bij aan plannen die een club sterker maken.",
+    )
+    rules = PotRules(most_cents=7_500_00, share_percent=50, own_percent=10)
+    return _pot(told, Kind.PROVINCIAL_BODY, details, rules, 25_000_00)
 
 
 def _pot(told: Told, kind: Kind, details: PotDetails, rules: PotRules, cents: int) -> Pot:
