@@ -40,16 +40,18 @@ insert into funds_pot (id, desk_id, owner_id, slug, name, source, summary, addre
 select pot.id, d.id, o.id, 'pot-' || n, 'Pot ' || n, 'execution_budget', '', '', 'core_team', true,
   '2026-01-01', '2026-12-31', '{}', '', 1
 from pot, desks_desk d, parties_organisation o;
+set constraints all immediate;
 alter table funds_ledgerentry disable trigger user;
 insert into funds_ledgerentry (id, pot_id, kind, from_account, to_account, cents, at, note)
 select gen_random_uuid(), pot.id,
-  case when n %% 2 = 0 then 'taken_out' else 'put_in' end,
-  case when n %% 2 = 0 then 'available' else 'source' end,
-  case when n %% 2 = 0 then 'source' else 'available' end,
-  case when n %% 2 = 0 then 100 else 300 end,
-  timestamptz '2026-01-01' + n * interval '20 seconds', ''
-from generate_series(1, %(entries)s) n
-join pot on pot.n = case when n <= %(large)s then 1 else 2 + n %% (%(pots)s - 1) end;
+  case when m %% 2 = 0 then 'taken_out' else 'put_in' end,
+  case when m %% 2 = 0 then 'available' else 'source' end,
+  case when m %% 2 = 0 then 'source' else 'available' end,
+  case when m %% 2 = 0 then 100 else 300 end,
+  timestamptz '2026-01-01' + m * interval '20 seconds', ''
+from generate_series(1, %(entries)s) m
+join pot on pot.n = case when m <= %(large)s then 1 else 2 + m %% (%(pots)s - 1) end;
+set constraints all immediate;
 alter table funds_ledgerentry enable trigger user;
 """
 
