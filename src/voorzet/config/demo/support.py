@@ -274,7 +274,10 @@ def _agreed(told: Told, question: Question, goal: str, days_ago: int) -> Decisio
     with clock.moved_to(told.at(days_ago - 1)):
         for kind in (Kind.MUNICIPALITY, Kind.PROVINCIAL_BODY, Kind.SPORT_SERVICE):
             actions.give_voice(
-                actor=told.of(kind), decision_id=decision.id, answer=VoiceAnswer.AGREE
+                actor=told.of(kind),
+                decision_id=decision.id,
+                answer=VoiceAnswer.AGREE,
+                option_id=decision.options.get(position=1).id,
             )
     return decision
 
@@ -346,6 +349,7 @@ def _proposed(told: Told, question: Question) -> None:
             actor=told.of(Kind.PROVINCIAL_BODY),
             decision_id=decision.id,
             answer=VoiceAnswer.AGREE_IF,
+            option_id=decision.options.get(position=1).id,
             reason="Als we eerst de leden vragen wat ze leuk vinden.",
         )
 
