@@ -189,6 +189,8 @@ def _settled(told: Told, provider: Provider, budget: Pot) -> None:
     with clock.moved_to(told.at(136)):
         _confirm(told, application)
         _assess(told, application)
+    # Who said nothing within the term leaves it to the others.
+    with clock.moved_to(told.at(129)):
         _award(told, application)
     with clock.moved_to(told.at(118)):
         actions.make_payments(
@@ -235,6 +237,7 @@ def _awarded(told: Told, plans: Sequence[SupportPlan], budget: Pot, hours: Pot) 
     with clock.moved_to(told.at(66)):
         _confirm(told, application)
         _assess(told, application)
+    with clock.moved_to(told.at(59)):
         _award(told, application)
 
 
