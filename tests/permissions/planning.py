@@ -18,13 +18,13 @@ def plan_support(world: "World") -> None:
     bram = cast.actor("bram")
     names = ("agreed", "planned", "handed back")
     for name in names:
-        world.questions[name] = cast.question()
-    agreed(cast, world.questions["agreed"])
-    running, over = (begun(cast, world.questions[name]) for name in names[1:])
+        world.cases[name] = cast.question()
+    agreed(cast, world.cases["agreed"])
+    running, over = (begun(cast, world.cases[name]) for name in names[1:])
     world.given["step_id"] = running.steps.get(title="Zaal regelen").id
     actions.hand_back_plan(actor=bram, plan_id=over.id, because="De club kan zelf verder.")
     for name in names:
-        question = world.questions[name]
+        question = world.cases[name]
         old = question.links.get(purpose=LinkPurpose.FOLLOW)
         [follow] = questions.renew_follow_link(actor=bram, question_id=question.id)
         world.tokens[name] = {

@@ -15,7 +15,7 @@ from django.urls import reverse
 from tests.cast import Cast
 from tests.permissions.table import TABLE, Row
 from tests.permissions.talking import hold_talks
-from tests.permissions.world import LINKS, PEOPLE, World, make_world
+from tests.permissions.world import LINKS, PEOPLE, World, make_whole_world
 from tests.routes import list_routes
 from voorzet.funds.models import Application
 from voorzet.questions.models import Question
@@ -52,6 +52,7 @@ def address(world: World, row: Row, knocks: str) -> str:
     """The address of a row for one column."""
     given = {
         **world.given,
+        "pot": "noord-clubbudget",
         **world.evenings.get(row.on, {}),
         "slug": "noord",
         "task": "geld",
@@ -60,7 +61,6 @@ def address(world: World, row: Row, knocks: str) -> str:
         "kind": "signal",
         "language": "nl",
         "position": 1,
-        "pot": "noord-clubbudget",
         "reference": _subject(world, row).reference,
         "token": world.tokens.get(row.on, {}).get(knocks, ""),
     }
@@ -97,7 +97,7 @@ def columns(row: Row) -> list[str]:
 
 @pytest.mark.slow
 def test_everybody_gets_what_the_table_says(cast: Cast) -> None:
-    world = make_world(cast)
+    world = make_whole_world(cast)
     hold_talks(world)
     wrong = []
     for row in TABLE:
@@ -124,7 +124,7 @@ def test_no_row_is_there_twice() -> None:
 
 
 def test_a_method_without_a_row_is_not_allowed(cast: Cast) -> None:
-    world = make_world(cast)
+    world = make_whole_world(cast)
     hold_talks(world)
     for name in ROUTES:
         rows = [row for row in TABLE if row.route == name]
@@ -135,7 +135,7 @@ def test_a_method_without_a_row_is_not_allowed(cast: Cast) -> None:
 
 def test_nobody_learns_whether_something_is_there(cast: Cast) -> None:
     """What is not there, and what is not there for you, look the same."""
-    world = make_world(cast)
+    world = make_whole_world(cast)
     pages = []
     for reference in (world.open.reference, "NRD-26-9999"):
         response = world.browsers["dirk"].get(reverse("question", args=[reference]))
@@ -145,5 +145,5 @@ def test_nobody_learns_whether_something_is_there(cast: Cast) -> None:
 
 
 def test_the_table_asks_about_identifiers_that_exist(cast: Cast) -> None:
-    world = make_world(cast)
+    world = make_whole_world(cast)
     assert {type(one) for one in world.given.values()} == {UUID, int}

@@ -114,12 +114,9 @@ def make_world(cast: Cast) -> World:
     world.given |= _notify(world)
     world.given |= tell_who_is_who(cast)
     world.given |= visit(cast)
-    world.given |= _decide(world)
     world.evenings = invite_clubs(cast)
     world.given |= organise(cast)
-    _support(world)
     cast.people["hanna"] = hanna  # welfare assesses too
-    _fund(world)
     world.given |= _import(cast)
     world.given |= _receive_mail(cast)
     world.given |= _give_up(world)
@@ -133,11 +130,20 @@ def make_world(cast: Cast) -> World:
     return world
 
 
+def make_whole_world(cast: Cast) -> World:
+    """The same, and what goes on for complex questions beside them: deciding, the table, plans, and money."""
+    world = make_world(cast)
+    world.given |= _decide(world)
+    _support(world)
+    _fund(world)
+    return world
+
+
 def _support(world: World) -> None:
-    """What goes on for complex questions: at the table, reviewed from outside, in a plan."""
+    """At the table, reviewed from outside, in a plan."""
     world.given |= put_on_table(world.cast, world.open)
-    world.questions["reviewed"] = world.cast.question()
-    world.given |= ask_a_peer(world.cast, world.questions["reviewed"])
+    world.cases["reviewed"] = world.cast.question()
+    world.given |= ask_a_peer(world.cast, world.cases["reviewed"])
     plan_support(world)
 
 

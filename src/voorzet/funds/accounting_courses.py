@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from voorzet.funds.models import Accounting, AccountingStatus
+from voorzet.funds.models import Accounting, AccountingStatus, Application
 from voorzet.funds.policy import may_decide
 from voorzet.funds.queries.accounting import WITH_THE_CLUB, list_for_question
 from voorzet.kernel.actor import Actor
@@ -55,8 +55,8 @@ def read_club_courses(actor: Actor, question: Question, token: str) -> list[Cour
 
 def show_accountings() -> None:
     """Tells the rooms of questions; called once, when the room is ready."""
-    register_courses(read_courses)
-    register_club_courses(read_club_courses)
+    register_courses(read_courses, Application)
+    register_club_courses(read_club_courses, Application)
 
 
 def _lines(accounting: Accounting) -> tuple[str, ...]:

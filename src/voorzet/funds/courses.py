@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from voorzet.funds.models import ApplicationStatus
+from voorzet.funds.models import Application, ApplicationStatus
 from voorzet.funds.policy import may_apply
 from voorzet.funds.queries.applications import list_for_question
 from voorzet.funds.queries.club_applications import list_of_club
@@ -22,9 +22,9 @@ TONES = {
 
 
 def read_courses(actor: Actor, question: Question) -> list[Course]:
-    """A card per application; to who works on it also the way to ask for money."""
+    """A card per application."""
     found = list_for_question(actor, question)
-    cards = [
+    return [
         Course(
             heading=_("Geld"),
             status=str(row.application.get_status_display()),
@@ -36,18 +36,22 @@ def read_courses(actor: Actor, question: Question) -> list[Course]:
         )
         for row in found
     ]
-    can_begin = question.is_open and question.provider_id is not None and not found
-    if can_begin and may_work_on(actor, question) and may_apply(actor, question.desk_id):
-        address = f"{reverse('make-application')}?vraag={question.reference}"
-        cards.append(
-            Course(
-                heading=_("Geld"),
-                lines=(_("Kost dit geld? Zoek potten die passen."),),
-                address=address,
-                label=_("Geld aanvragen"),
-            )
+
+
+def _invite(actor: Actor, question: Question) -> list[Course]:
+    """To who works on it the way to ask for money; no query."""
+    if not question.is_open or question.provider_id is None:
+        return []
+    if not (may_work_on(actor, question) and may_apply(actor, question.desk_id)):
+        return []
+    return [
+        Course(
+            heading=_("Geld"),
+            lines=(_("Kost dit geld? Zoek potten die passen."),),
+            address=f"{reverse('make-application')}?vraag={question.reference}",
+            label=_("Geld aanvragen"),
         )
-    return cards
+    ]
 
 
 def read_club_courses(actor: Actor, question: Question, token: str) -> list[Course]:
@@ -67,5 +71,5 @@ def read_club_courses(actor: Actor, question: Question, token: str) -> list[Cour
 
 def show_on_questions() -> None:
     """Tells the room of questions; called once, when the room is ready."""
-    register_courses(read_courses)
-    register_club_courses(read_club_courses)
+    register_courses(read_courses, Application, otherwise=_invite)
+    register_club_courses(read_club_courses, Application)

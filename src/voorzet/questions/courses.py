@@ -6,7 +6,11 @@ state, a few lines, and one way in; the club's own page shows those that are for
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
+from django.db.models import Exists, Model
+
+from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Actor
 from voorzet.questions.models import Question
 
@@ -36,29 +40,73 @@ Reader = Callable[[Actor, Question], Sequence[Course]]
 # With the token of the club's own link, of which its addresses are made.
 ClubReader = Callable[[Actor, Question, str], Sequence[Course]]
 
-_readers: list[Reader] = []
-_club_readers: list[ClubReader] = []
+R = TypeVar("R")
 
 
-def register_courses(reader: Reader) -> None:
-    """From now on the page of a question asks this reader, with the actor and the question it may see whole."""
-    if reader not in _readers:
-        _readers.append(reader)
+@dataclass(frozen=True, slots=True)
+class _Told(Generic[R]):
+    """A reader, the models whose rows it tells of, and who is asked when a question has none of them."""
+
+    reader: R
+    models: tuple[type[Model], ...]
+    otherwise: R | None = None
+
+
+_told: list[_Told[Reader]] = []
+_told_to_club: list[_Told[ClubReader]] = []
+
+
+def register_courses(reader: Reader, *models: type[Model], otherwise: Reader | None = None) -> None:
+    """From now on the page of a question asks this reader, with the actor and the question it may see whole.
+
+    Only of a question with a row in one of these models, each with a `question`; else `otherwise` is asked, which may
+    invite to begin. So a question for which nothing else goes on costs one query, however many rooms tell something.
+    """
+    _told.append(_Told(reader, models, otherwise))
 
 
 def list_courses(actor: Actor, question: Question) -> list[Course]:
     """Everything that goes on for a question, what asks something of the actor first."""
-    found = [course for reader in _readers for course in reader(actor, question)]
+    there = _find_there(question, [one.models for one in _told])
+    found = [
+        course
+        for one, is_there in zip(_told, there, strict=True)
+        for course in _ask(one.reader if is_there else one.otherwise, actor, question)
+    ]
     return sorted(found, key=lambda course: not course.asked)
 
 
-def register_club_courses(reader: ClubReader) -> None:
+def register_club_courses(reader: ClubReader, *models: type[Model]) -> None:
     """From now on the club's own page asks this reader, with who bears its link and the question that it follows."""
-    if reader not in _club_readers:
-        _club_readers.append(reader)
+    _told_to_club.append(_Told(reader, models))
 
 
 def list_club_courses(actor: Actor, question: Question, token: str) -> list[Course]:
     """What goes on for a question as the club reads it, what asks something of the club first."""
-    found = [course for reader in _club_readers for course in reader(actor, question, token)]
+    with as_system():  # a link is told little of money; each reader shows what is for the club
+        there = _find_there(question, [one.models for one in _told_to_club])
+    found = [
+        course
+        for one, is_there in zip(_told_to_club, there, strict=True)
+        if is_there
+        for course in one.reader(actor, question, token)
+    ]
     return sorted(found, key=lambda course: not course.asked)
+
+
+def _ask(reader: Reader | None, actor: Actor, question: Question) -> Sequence[Course]:
+    return reader(actor, question) if reader else ()
+
+
+def _find_there(question: Question, models: Sequence[tuple[type[Model], ...]]) -> list[bool]:
+    """For each of these, whether the question has a row in one of them. One query; what is in it is for the readers."""
+    every = list(dict.fromkeys(model for some in models for model in some))
+    if not every:
+        return [False for _some in models]
+    flags = [
+        Exists(model._default_manager.filter(question=question.pk))  # noqa: SLF001  # Django's own name for it
+        for model in every
+    ]
+    [found] = Question.objects.filter(pk=question.pk).values_list(*flags)
+    there = dict(zip(every, found, strict=True))
+    return [any(there[model] for model in some) for some in models]

@@ -11,14 +11,13 @@ class SupportConfig(AppConfig):
 
     def ready(self) -> None:
         """What runs follows its question and those who leave; the pages of a question show what goes on for it."""
-        from voorzet.questions.courses import register_courses
         from voorzet.support import (
             deciding_followers,
             intake_followers,
             plan_followers,
             table_followers,
         )
-        from voorzet.support.case_courses import list_case_courses
+        from voorzet.support.case_courses import show_cases
         from voorzet.support.intake_courses import show_intakes
         from voorzet.support.plan_courses import show_plans
         from voorzet.support.queries import deciding_cards
@@ -30,4 +29,4 @@ class SupportConfig(AppConfig):
         show_intakes()
         deciding_cards.show_cards()
         show_plans()
-        register_courses(list_case_courses)
+        show_cases()

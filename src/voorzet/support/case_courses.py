@@ -8,8 +8,9 @@ from django.utils.translation import ngettext
 
 from voorzet.kernel import clock
 from voorzet.kernel.actor import Actor, ActorKind
-from voorzet.questions.courses import Course
+from voorzet.questions.courses import Course, register_courses
 from voorzet.questions.models import Question
+from voorzet.support.models import CaseAction, CaseItem, PeerReview, SupportPlan
 from voorzet.support.policy import may_lead, may_put_on_table
 from voorzet.support.queries.case_cards import CaseFacts, read_case_facts
 from voorzet.ui.times import day, moment
@@ -90,4 +91,21 @@ def _peer(actor: Actor, question: Question, facts: CaseFacts) -> Course | None:
         lines=(_("Laat iemand van buiten het team vragen stellen."),),
         address=address,
         label=_("Vraag iemand van buiten"),
+    )
+
+
+def _invite(actor: Actor, question: Question) -> Sequence[Course]:
+    """A question of which nothing is told yet can be put on the table. One query, for who may."""
+    if actor.kind is not ActorKind.PERSON or not question.is_open:
+        return ()
+    if not may_put_on_table(actor, question):
+        return ()
+    card = _table(actor, question, read_case_facts(question, actor.organisation_id))
+    return () if card is None else (card,)
+
+
+def show_cases() -> None:
+    """Tells the room of questions; called once, when the room is ready."""
+    register_courses(
+        list_case_courses, CaseItem, CaseAction, PeerReview, SupportPlan, otherwise=_invite
     )

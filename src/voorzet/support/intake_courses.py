@@ -103,5 +103,5 @@ def list_club_intake_courses(_actor: Actor, question: Question, token: str) -> S
 
 def show_intakes() -> None:
     """Puts intakes on the pages of questions; called once, when the room is ready."""
-    register_courses(list_intake_courses)
-    register_club_courses(list_club_intake_courses)
+    register_courses(list_intake_courses, Intake)
+    register_club_courses(list_club_intake_courses, Intake)

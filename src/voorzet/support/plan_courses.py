@@ -112,5 +112,5 @@ def read_courses_of_club(_actor: Actor, question: Question, token: str) -> list[
 
 def show_plans() -> None:
     """Tells the pages of a question; called once, when the rooms are ready."""
-    register_courses(read_courses)
-    register_club_courses(read_courses_of_club)
+    register_courses(read_courses, Decision, SupportPlan)
+    register_club_courses(read_courses_of_club, SupportPlan)

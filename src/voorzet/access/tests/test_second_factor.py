@@ -59,6 +59,8 @@ def test_no_page_for_people_at_work_opens_with_a_mail_alone(cast: Cast, client: 
         "token": "x",
         "filter_id": cast.people["anna"].id,
         "year": 2026,
+        "version": 1,
+        "position": 1,
         "kind": "signal",
     }
     checked = 0

@@ -104,8 +104,11 @@ class Told:
         return self.story.actor(self.demo.coordinator, self.id_of(Kind.SPORT_SERVICE))
 
     def at(self, days_ago: int, hours: int = 0) -> datetime:
-        """A moment in working time, so many days before today."""
-        return working_time(self.story.end - timedelta(days=days_ago) + timedelta(hours=hours))
+        """A moment in working time, so many days before today, or earlier when that is a weekend."""
+        moment = self.story.end - timedelta(days=days_ago) + timedelta(hours=hours)
+        while working_time(moment) >= self.story.end:
+            moment -= timedelta(days=1)
+        return working_time(moment)
 
     def ask(self, asked: Complex, provider: Provider) -> Question:
         """The question comes in by telephone, and its first answer says that it is heard."""
@@ -337,7 +340,7 @@ def _directed(told: Told, question: Question) -> SupportPlan:
     _intake(told, question, 94)
     goal = "In september een bestuur van vijf, met taken die te doen zijn."
     plan = _begun(told, question, goal, "board_crisis", 82)
-    _done(told, plan, 3, 66)
+    _done(told, plan, 7, 68)
     return plan
 
 

@@ -1,6 +1,7 @@
 """The words of every kind of mail."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from tests.cast import Cast
@@ -11,11 +12,29 @@ from voorzet.mail.activities.letters import TO_GUESTS
 from voorzet.mail.letters import compose
 from voorzet.mail.models import MailKind, OutgoingMail
 from voorzet.questions import actions
+from voorzet.questions.models import Question
+from voorzet.support import actions as support
 
 pytestmark = pytest.mark.django_db
 
 
 ASK_PARTNERS = {MailKind.ACTIVITY_PROPOSED, MailKind.DECISION_PROPOSED}
+
+
+ABOUT_INTAKES = {kind for kind in MailKind if kind.startswith("intake")}
+
+
+def plan_intake_of(cast: Cast, question: Question) -> None:
+    intake = support.call_intake(
+        actor=cast.actor("bram"), question_id=question.id, why="Er speelt meer."
+    )
+    support.plan_intake(
+        actor=cast.actor("bram"),
+        intake_id=intake.id,
+        starts_at=clock.now() + timedelta(days=7),
+        minutes=60,
+        place="In het clubhuis",
+    )
 
 
 @pytest.mark.parametrize("kind", sorted(set(MailKind) - TO_GUESTS - ASK_PARTNERS))
@@ -30,8 +49,11 @@ def test_every_kind_has_words_in_english(cast: Cast, kind: MailKind) -> None:
         reason="Past bij jullie.",
     )
     link = actions.make_outsider_link(actor=bram, asked=asked, recipient_email="a@b.example")
+    cause = "intake.planned" if kind in ABOUT_INTAKES else "question.offered"
+    if kind in ABOUT_INTAKES:
+        plan_intake_of(cast, question)
     mail = OutgoingMail(
-        cause_id=Entry.objects.get(verb="question.offered").id,
+        cause_id=Entry.objects.get(verb=cause).id,
         recipient="joke@club.example",
         kind=kind,
         language="en",

@@ -164,7 +164,7 @@ def test_files_cost_the_page_one_query_however_many(cast: Cast, question: Questi
     for _number in range(5):
         reply(question, files=(PLAN, PLAN, PAGE))
     client = signed_in(cast, "bram")
-    with at_most(13):
+    with at_most(15):
         client.get(reverse("question", args=[question.reference]))
 
 

@@ -157,7 +157,7 @@ def test_the_page_takes_few_queries_however_much_was_said(cast: Cast) -> None:
             audience=Audience.CLUB,
         )
     page = address(question)
-    with at_most(8):
+    with at_most(11):
         html = shown(Client().get(page))
     assert "Bericht 19." in html
 

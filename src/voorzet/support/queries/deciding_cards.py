@@ -20,8 +20,8 @@ from voorzet.ui.times import moment
 
 def show_cards() -> None:
     """Tells the room of questions; called once, when the room is ready."""
-    register_courses(_read)
-    register_club_courses(_read_for_club)
+    register_courses(_read, Decision, Intake)
+    register_club_courses(_read_for_club, Decision)
 
 
 def tone_of(decision: Decision) -> str:
