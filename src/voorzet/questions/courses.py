@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from django.db.models import Exists, Model
+from django.db.models import Model
 
 from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import Actor
 from voorzet.questions.models import Question
+from voorzet.questions.queries.going_on import find_there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ def register_courses(reader: Reader, *models: type[Model], otherwise: Reader | N
 
 def list_courses(actor: Actor, question: Question) -> list[Course]:
     """Everything that goes on for a question, what asks something of the actor first."""
-    there = _find_there(question, [one.models for one in _told])
+    there = find_there(question, [one.models for one in _told])
     found = [
         course
         for one, is_there in zip(_told, there, strict=True)
@@ -84,7 +85,7 @@ def register_club_courses(reader: ClubReader, *models: type[Model]) -> None:
 def list_club_courses(actor: Actor, question: Question, token: str) -> list[Course]:
     """What goes on for a question as the club reads it, what asks something of the club first."""
     with as_system():  # a link is told little of money; each reader shows what is for the club
-        there = _find_there(question, [one.models for one in _told_to_club])
+        there = find_there(question, [one.models for one in _told_to_club])
     found = [
         course
         for one, is_there in zip(_told_to_club, there, strict=True)
@@ -96,17 +97,3 @@ def list_club_courses(actor: Actor, question: Question, token: str) -> list[Cour
 
 def _ask(reader: Reader | None, actor: Actor, question: Question) -> Sequence[Course]:
     return reader(actor, question) if reader else ()
-
-
-def _find_there(question: Question, models: Sequence[tuple[type[Model], ...]]) -> list[bool]:
-    """For each of these, whether the question has a row in one of them. One query; what is in it is for the readers."""
-    every = list(dict.fromkeys(model for some in models for model in some))
-    if not every:
-        return [False for _some in models]
-    flags = [
-        Exists(model._default_manager.filter(question=question.pk))  # noqa: SLF001  # Django's own name for it
-        for model in every
-    ]
-    [found] = Question.objects.filter(pk=question.pk).values_list(*flags)
-    there = dict(zip(every, found, strict=True))
-    return [any(there[model] for model in some) for some in models]

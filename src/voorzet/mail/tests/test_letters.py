@@ -33,7 +33,7 @@ def plan_intake_of(cast: Cast, question: Question) -> None:
         intake_id=intake.id,
         starts_at=clock.now() + timedelta(days=7),
         minutes=60,
-        place="In het clubhuis",
+        place="Clubhouse",
     )
 
 
