@@ -65,7 +65,7 @@ def test_two_pots_pay_for_light(site: Site, visit: Visits, tmp_path: Path) -> No
     chaima.looks()
     books = tmp_path / "boeken.csv"
     year = clock.today().year
-    call_command("export-pot", town.slug, year=year, to=str(books), stdout=StringIO())
+    call_command("export-pot", town.slug, year=year, to=books, stdout=StringIO())
     assert "6000,00" in books.read_text(encoding="utf-8-sig")
     call_command("check-ledger", stdout=StringIO())
 
