@@ -10,6 +10,7 @@ from voorzet.funds.policy import pots_seen
 from voorzet.funds.queries.balances import read_balances
 from voorzet.funds.rules import PotRules, Tier, read_rules, write_rules
 from voorzet.funds.tests.conftest import Pots
+from voorzet.journal.subjects import REMOVED
 from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
 from voorzet.kernel.actor import system
@@ -69,3 +70,15 @@ def test_rules_come_back_as_they_were_kept() -> None:
 )
 def test_euros(cents: int, words: str) -> None:
     assert euros(cents) == words
+
+
+def test_a_name_is_forgotten_and_the_amount_stays(pot_with: Pots) -> None:
+    pot = pot_with(0)
+    with as_system():
+        post(system(), lock_pot(pot.id), EntryKind.PUT_IN, 500_00, note="Gestort door Joke Jansen")
+        entries = LedgerEntry.objects.filter(pot=pot)
+        assert entries.update(note=f"Gestort door {REMOVED}") == 1
+        for change in ({"note": "Anders"}, {"note": f"{REMOVED} gaf meer", "cents": 1}):
+            with pytest.raises(ProgrammingError, match="append-only"), transaction.atomic():
+                entries.update(**change)
+        assert entries.get().cents == 500_00

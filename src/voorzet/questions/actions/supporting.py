@@ -100,7 +100,7 @@ def name_director(
     """Makes the organisation that said yes to directing the support the one holder; an open offer is withdrawn.
 
     Its yes is its stance on the proposal in which it was named, so no second acceptance is asked (law 1). Somebody
-    who no longer works there for it leaves the place in person open.
+    who no longer works there for it leaves the place in person open; whoever has it there already keeps it.
     """
     question = lock(question_id)
     require_open(question)
@@ -108,7 +108,9 @@ def name_director(
         raise Impossible(_("Deze organisatie doet niet meer mee aan dit loket."))
     if person_id is not None and not works_for(question.desk_id, organisation_id, person_id):
         person_id = None
-    if (question.holder_organisation_id, question.holder_person_id) == (organisation_id, person_id):
+    if question.holder_organisation_id == organisation_id and (
+        person_id in {None, question.holder_person_id}
+    ):
         return question
     close_open_offer(actor, question)
     before = question.holder_organisation_id

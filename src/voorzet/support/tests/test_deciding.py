@@ -11,6 +11,7 @@ from tests.cast import Cast
 from voorzet.desks.actions import end_partnership
 from voorzet.desks.models import Desk, Partnership
 from voorzet.journal.models import Entry
+from voorzet.journal.subjects import REMOVED
 from voorzet.kernel import clock
 from voorzet.kernel.acting import as_system
 from voorzet.kernel.errors import Impossible, NotVisible, Refused, Unacceptable
@@ -321,3 +322,13 @@ def test_what_was_decided_is_not_changed_by_anybody(cast: Cast, case: Question) 
             connection.cursor() as cursor,
         ):
             cursor.execute(change)
+
+
+def test_somebody_named_in_what_was_decided_is_forgotten(cast: Cast, case: Question) -> None:
+    decision = proposed(cast, case)
+    pass_term(decision)
+    with as_system():
+        assert Decision.objects.filter(pk=decision.pk).update(goal=f"Met {REMOVED} praten.") == 1
+        for change in ({"goal": "Anders."}, {"goal": f"{REMOVED} niet.", "outcome": "rejected"}):
+            with pytest.raises(DatabaseError, match="does not change"), transaction.atomic():
+                Decision.objects.filter(pk=decision.pk).update(**change)
