@@ -150,7 +150,7 @@ def support(told: Told) -> list[SupportPlan]:
 
 
 def _meet(told: Told) -> None:
-    with clock.moved_to(told.at(120)):
+    with clock.moved_to(told.at(9)):
         actions.set_table(
             actor=told.coordinator,
             desk_id=told.demo.desk.id,
