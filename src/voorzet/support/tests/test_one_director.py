@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
+    initialize,
     invariant,
     rule,
     run_state_machine_as_test,
@@ -34,10 +35,12 @@ PARTNERS = ("service", "municipality", "hockey", "platform", "welfare")
 WHO = st.one_of(st.just("anna"), st.sampled_from([*AT_NORTH, "dirk"]))
 PARTNER = st.sampled_from(PARTNERS)
 STORIES = settings(
-    max_examples=10,
+    max_examples=12,
     stateful_step_count=16,
     deadline=None,
-    phases=[Phase.reuse, Phase.generate],
+    # The same stories every time, so that where they went can be asked for below.
+    derandomize=True,
+    phases=[Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 
@@ -73,6 +76,11 @@ class Directing(RuleBasedStateMachine):
     def plan_id(self) -> Any:
         plan = SupportPlan.objects.filter(question=self.question).order_by("-begun_at").first()
         return plan.id if plan else self.question.id
+
+    @initialize()
+    def begin_one(self) -> None:
+        """Most can go wrong while a plan runs."""
+        self.begin("anna", "service")
 
     @rule(who=WHO, director=PARTNER)
     def begin(self, who: str, director: str) -> None:
