@@ -5,15 +5,14 @@ For triggers of rooms above that keep what was decided or booked: somebody who i
 
 from django.db import migrations
 
-from voorzet.journal.subjects import REMOVED
-
-ONLY = f"""
+# The mark that `journal.subjects.REMOVED` is; a test of funds holds the two together.
+ONLY = """
 create function only_words_were_taken_out(before jsonb, after jsonb) returns boolean
 language sql immutable set search_path = pg_catalog as $$
   select before <> after and not exists (
     select from jsonb_each(after) a
     where a.value is distinct from before -> a.key
-      and not (jsonb_typeof(a.value) = 'string' and position('{REMOVED}' in a.value #>> '{{}}') > 0))
+      and not (jsonb_typeof(a.value) = 'string' and position('[verwijderd]' in a.value #>> '{}') > 0))
 $$;
 """
 
